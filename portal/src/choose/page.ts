@@ -1,0 +1,79 @@
+/** "Hvem vil du hjælpe?": a relative picks the person. From here on that person's id is in the address. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { HvemDocument, type HvemQuery } from '../generated/graphql.ts';
+import { callLink } from '../page/call.ts';
+import { startFrame } from '../page/frame.ts';
+import { icon } from '../page/icon.ts';
+import { load, type Loaded } from '../page/load.ts';
+import { clock, dayInDenmark } from '../text/dates.ts';
+import { text } from '../text/index.ts';
+
+type Received = NonNullable<HvemQuery['viewer']>['actsFor'][number];
+
+startFrame();
+void load({
+  document: HvemDocument,
+  variables: {},
+  as: 'RELATIVE',
+  title: text.page.chooseTitle,
+  loading: text.page.chooseLoading,
+  render: choose,
+});
+
+function choose({ data, now, session }: Loaded<HvemQuery>): { title: string; body: TemplateResult } {
+  const { viewer } = data;
+  const today = dayInDenmark(now);
+  const people = viewer.actsFor;
+  return {
+    title: text.page.chooseTitle,
+    body: html`
+      <h1>${text.page.chooseTitle}</h1>
+      <p>${text.choose.greeting(viewer.name)}</p>
+      ${
+        people.length === 0
+          ? nobody(data.qualityStandard.authorityUnit.phone)
+          : html`<ul class="nobullet-list people">
+                ${people.map((received) => card(received, today))}
+              </ul>
+              <p>${text.choose.onlyAllowed(people.map(({ citizen }) => citizen.firstName))}</p>`
+      }
+      ${
+        session?.citizen
+          ? html`<p>
+              <a class="function-link" href="/">${icon('home')}<span>${text.choose.ownPlan}</span></a>
+            </p>`
+          : nothing
+      }
+    `,
+  };
+}
+
+function card({ citizen, relation }: Received, today: string): TemplateResult {
+  return html`
+    <li>
+      <h2>${citizen.name}</h2>
+      <p>${text.choose.relation(citizen.firstName, relation)}</p>
+      ${todayOf(citizen, today).map((words) => html`<p>${words}</p>`)}
+      <p>
+        <a class="button button-primary" href="/p/${citizen.id}/">${text.choose.planOf(citizen.firstName)}</a>
+      </p>
+    </li>
+  `;
+}
+
+/** What the person does today; nothing when the viewer may not see it, or there is no week yet. */
+function todayOf({ weeklySchedule }: Received['citizen'], today: string): string[] {
+  if (!weeklySchedule?.days.some(({ attendances }) => attendances.length > 0)) return [];
+  const attendances = weeklySchedule.days.find(({ date }) => date === today)?.attendances ?? [];
+  if (attendances.length === 0) return [text.choose.freeToday];
+  return attendances.map(({ offer, startsAt, endsAt }) =>
+    text.choose.today(offer.name, text.dates.fromTo(clock(startsAt), clock(endsAt))),
+  );
+}
+
+const nobody = (phone: string): TemplateResult => html`
+  <p>${text.choose.nobody}</p>
+  <p>${text.choose.nobodyWhy}</p>
+  <p>${text.choose.nobodyCall}</p>
+  <p>${callLink(phone)}</p>
+`;

@@ -1,0 +1,97 @@
+/**
+ * From question to view, the same on every page: loading, slow, signed out, failed with "try again", or the answer.
+ */
+import { html, type TemplateResult } from 'lit-html';
+import { ask, type Answer, type AskingAs } from '../graphql.ts';
+import type { AuthorityFragment, TypedDocumentString } from '../generated/graphql.ts';
+import { session, type Session } from '../session.ts';
+import { text } from '../text/index.ts';
+import { callLink } from './call.ts';
+import { failed } from './failed.ts';
+import {
+  authorityPhone,
+  show,
+  showAuthority,
+  showSignedIn,
+  showSignedOut,
+  status,
+  statusReady,
+  waiting,
+} from './frame.ts';
+
+/** What every view's query asks for besides its own. */
+interface Common {
+  viewer: { name: string } | null;
+  qualityStandard: { authorityUnit: AuthorityFragment };
+}
+
+/** An answer for somebody who is signed in. */
+export type Loaded<Data extends Common> = Extract<Answer<Data>, { kind: 'data' }> & {
+  data: Data & { viewer: NonNullable<Data['viewer']> };
+  /** Who is signed in, whatever role the page asks in; null when that could not be found out. */
+  session: Session | null;
+};
+
+export interface View<Data extends Common, Variables> {
+  document: TypedDocumentString<Data, Variables>;
+  variables: Variables;
+  as: AskingAs;
+  /** Heading while there is nothing to show yet. */
+  title: string;
+  loading: string;
+  render: (loaded: Loaded<Data>) => { title: string; body: TemplateResult };
+}
+
+export async function load<Data extends Common, Variables>(view: View<Data, Variables>): Promise<void> {
+  show(view.title, html`<h1>${view.title}</h1>`);
+  status(view.loading);
+  const [answer, who] = await waiting(
+    Promise.all([
+      ask(view.document, view.variables, view.as),
+      // Without it the page lacks no more than a way to the viewer's other pages.
+      session().catch(() => null),
+    ]),
+  );
+
+  if (answer.kind === 'failed') {
+    showSignedIn(who?.name ?? '');
+    show(text.states.failedHeading, failed(answer.requestId));
+  } else if (answer.kind === 'not-in-this-role') {
+    showSignedIn(who?.name ?? '');
+    show(text.states.notYoursHeading, notYours(view.as));
+  } else if (answer.kind === 'signed-out' || !answer.data.viewer) {
+    showSignedOut();
+    show(text.states.signedOutHeading, signedOut());
+  } else {
+    showSignedIn(answer.data.viewer.name);
+    showAuthority(answer.data.qualityStandard.authorityUnit);
+    const { title, body } = view.render({ ...answer, session: who } as Loaded<Data>);
+    show(title, body);
+  }
+  statusReady();
+}
+
+/** A relative who came to "Min plan", or a citizen who came to the chooser. */
+const notYours = (as: AskingAs): TemplateResult => html`
+  <h1>${text.states.notYoursHeading}</h1>
+  <p>${text.states.notYours}</p>
+  <p>
+    ${
+      as === 'CITIZEN'
+        ? html`<a class="button button-primary" href="/hvem">${text.states.toChoose}</a>`
+        : html`<a class="button button-primary" href="/">${text.states.toMyPlan}</a>`
+    }
+  </p>
+  <p>${callLink(authorityPhone())}</p>
+`;
+
+const signedOut = (): TemplateResult => html`
+  <h1>${text.states.signedOutHeading}</h1>
+  <p>${text.states.signedOut}</p>
+  <p>
+    <a class="button button-primary" href="/log-ind?til=${encodeURIComponent(location.pathname)}"
+      >${text.states.signIn}</a
+    >
+  </p>
+  <p>${text.states.signedOutWhy}</p>
+`;

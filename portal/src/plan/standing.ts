@@ -1,0 +1,61 @@
+/** Where the citizen stands: no grant yet, one that begins later, one that runs, or only ended ones. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { AuthorityFragment, PlanFragment } from '../generated/graphql.ts';
+import { callLink } from '../page/call.ts';
+import { dayBefore, spokenDay } from '../text/dates.ts';
+import { text } from '../text/index.ts';
+import type { Subject } from '../text/subject.ts';
+
+type Grants = NonNullable<PlanFragment['grants']>;
+
+/** 'unknown' when the viewer may not see the grants. */
+export type Standing = 'unknown' | 'none' | 'upcoming' | 'current' | 'ended';
+
+export function standing(grants: Grants | null): Standing {
+  if (!grants) return 'unknown';
+  if (grants.length === 0) return 'none';
+  if (grants.some((grant) => grant.status === 'CURRENT')) return 'current';
+  return grants.some((grant) => grant.status === 'UPCOMING') ? 'upcoming' : 'ended';
+}
+
+/** What stands in place of today and the week for somebody who isn't at an offer now. */
+export function standingSection(
+  about: Subject,
+  stands: Standing,
+  grants: Grants,
+  unit: AuthorityFragment,
+  today: string,
+): TemplateResult | typeof nothing {
+  const t = text.plan;
+  const block = (heading: string, sentences: readonly string[]): TemplateResult => html`
+    <section class="block today" aria-labelledby="standing">
+      <h2 id="standing">${heading}</h2>
+      ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+      <p>${callLink(unit.phone)}</p>
+    </section>
+  `;
+  switch (stands) {
+    case 'none':
+      return block(t.none(about), [t.noneNext(about), t.helpNow(about)]);
+    case 'ended':
+      return block(t.ended(about), [
+        ...lastEnded(grants).map((grant) =>
+          t.endedOn(about, grant.offer.name, spokenDay(dayBefore(grant.validTo ?? today), today)),
+        ),
+        t.endedNext(about),
+      ]);
+    case 'upcoming':
+      return block(
+        t.upcoming(about),
+        grants
+          .filter((grant) => grant.status === 'UPCOMING')
+          .map((grant) => t.upcomingOn(about, grant.offer.name, spokenDay(grant.validFrom, today))),
+      );
+    default:
+      return nothing;
+  }
+}
+
+/** Older places are history; only the latest is news. */
+const lastEnded = (grants: Grants): Grants =>
+  [...grants].sort((a, b) => (b.validTo ?? '').localeCompare(a.validTo ?? '')).slice(0, 1);

@@ -1,0 +1,54 @@
+/** The week, a day a line. At the end of a week, when nothing is left of it, the next one. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { WeekFragment } from '../generated/graphql.ts';
+import { section } from '../page/section.ts';
+import { capital, clock, weekdayName } from '../text/dates.ts';
+import { text } from '../text/index.ts';
+import type { Subject } from '../text/subject.ts';
+
+type Day = WeekFragment['days'][number];
+
+export interface TwoWeeks {
+  days: readonly Day[];
+  /** The Monday between them. */
+  nextStartsOn: string;
+}
+
+const busy = (day: Day): boolean => day.attendances.length > 0;
+const weekend = (day: Day): boolean => day.weekday === 'SATURDAY' || day.weekday === 'SUNDAY';
+
+export function weekSection(about: Subject, week: TwoWeeks, today: string): TemplateResult {
+  const next = !week.days.some((day) => day.date >= today && day.date < week.nextStartsOn && busy(day));
+  const days = week.days.filter(
+    (day) => day.date >= week.nextStartsOn === next && (busy(day) || !weekend(day)),
+  );
+  const heading = next ? text.week.nextHeading(about) : text.week.heading(about);
+  const body = days.some(busy)
+    ? html`<ul class="nobullet-list days">
+        ${days.map((day) => dayLine(day, today))}
+      </ul>`
+    : html`<p>${text.week.noDays}</p>`;
+  return section('week', heading, 'calendar', body);
+}
+
+const dayLine = (day: Day, today: string): TemplateResult => html`
+  <li class=${day.date === today ? 'is-today' : ''}>
+    <span class="day"
+      >${capital(weekdayName(day.date))}${
+        day.date === today ? html` <span class="day-today">(${text.week.today})</span>` : nothing
+      }:</span
+    >
+    <span class="what">
+      ${
+        busy(day)
+          ? day.attendances.map(
+              ({ offer, startsAt, endsAt }) =>
+                html`<span class="visit"
+                  ><strong>${offer.name}</strong>, ${text.dates.fromTo(clock(startsAt), clock(endsAt))}</span
+                >`,
+            )
+          : text.week.free
+      }
+    </span>
+  </li>
+`;

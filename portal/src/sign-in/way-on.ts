@@ -1,0 +1,11 @@
+/** Where to go after signing in. */
+import type { Session } from '../session.ts';
+
+/** A path on this site; `//host` and `/\host` would leave it. */
+const LOCAL = /^\/(?![/\\])/;
+
+/** `asked` is the page that sent the reader here (`?til=`), used only when it is a path on this site. */
+export function wayOn(asked: string | null, { citizen, actsFor }: Session): string {
+  if (asked && LOCAL.test(asked) && !asked.startsWith('/log-ind')) return asked;
+  return citizen || actsFor === 0 ? '/' : '/hvem';
+}

@@ -1,0 +1,102 @@
+//! Days and weeks as they are in Denmark. A day is a Danish calendar day; an instant is UTC.
+
+use async_graphql::Enum;
+use chrono::{Datelike, Days, NaiveDate, Utc};
+use chrono_tz::Europe::Copenhagen;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::expression::AsExpression;
+use diesel::pg::{Pg, PgValue};
+use diesel::serialize::{self, Output, ToSql};
+use diesel::sql_types::SmallInt;
+use serde::{Deserialize, Serialize};
+
+/// Today in Denmark.
+pub fn today() -> NaiveDate {
+    Utc::now().with_timezone(&Copenhagen).date_naive()
+}
+
+/// Half-open: `valid_to` is the first day outside; `None` is no end.
+pub fn in_period(day: NaiveDate, valid_from: NaiveDate, valid_to: Option<NaiveDate>) -> bool {
+    valid_from <= day && valid_to.is_none_or(|end| day < end)
+}
+
+/// The Monday of the week that holds `day`. `None` only at the end of the calendar.
+pub fn monday_of(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
+}
+
+/// Days of the week; the week begins on Monday.
+#[derive(
+    Enum, Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, AsExpression, FromSqlRow,
+)]
+#[diesel(sql_type = SmallInt)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Weekday {
+    /// Mandag.
+    Monday = 1,
+    /// Tirsdag.
+    Tuesday,
+    /// Onsdag.
+    Wednesday,
+    /// Torsdag.
+    Thursday,
+    /// Fredag.
+    Friday,
+    /// Lørdag.
+    Saturday,
+    /// Søndag.
+    Sunday,
+}
+
+impl Weekday {
+    /// All seven, Monday first.
+    pub const ALL: [Self; 7] =
+        [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
+
+    /// The weekday of a day.
+    pub fn of(day: NaiveDate) -> Self {
+        match day.weekday() {
+            chrono::Weekday::Mon => Self::Monday,
+            chrono::Weekday::Tue => Self::Tuesday,
+            chrono::Weekday::Wed => Self::Wednesday,
+            chrono::Weekday::Thu => Self::Thursday,
+            chrono::Weekday::Fri => Self::Friday,
+            chrono::Weekday::Sat => Self::Saturday,
+            chrono::Weekday::Sun => Self::Sunday,
+        }
+    }
+}
+
+impl ToSql<SmallInt, Pg> for Weekday {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        let number = *self as i16;
+        <i16 as ToSql<SmallInt, Pg>>::to_sql(&number, &mut out.reborrow())
+    }
+}
+
+impl FromSql<SmallInt, Pg> for Weekday {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        let number = <i16 as FromSql<SmallInt, Pg>>::from_sql(value)?;
+        Self::ALL.into_iter().find(|day| *day as i16 == number).ok_or_else(|| format!("{number} is no weekday").into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_begins_on_monday() {
+        let sunday = NaiveDate::from_ymd_opt(2026, 11, 29).expect("a day");
+        assert_eq!(monday_of(sunday), NaiveDate::from_ymd_opt(2026, 11, 23));
+        assert_eq!(Weekday::of(sunday), Weekday::Sunday);
+    }
+
+    #[test]
+    fn a_period_does_not_hold_its_last_day() {
+        let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).expect("a day");
+        assert!(in_period(day(1), day(1), Some(day(3))));
+        assert!(!in_period(day(3), day(1), Some(day(3))));
+        assert!(in_period(day(30), day(1), None));
+    }
+}

@@ -1,0 +1,174 @@
+//! CPR numbers: their shape, and how they are kept. The number itself is in the database encrypted only; it is found
+//! by a keyed hash. The keys are outside the database. Modulus 11 is not asked: numbers without it are valid.
+
+use std::fmt;
+use std::path::Path;
+
+use anyhow::{Context as _, ensure};
+use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
+use aws_lc_rs::hkdf::{HKDF_SHA256, KeyType, Salt};
+use aws_lc_rs::hmac;
+use chrono::NaiveDate;
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+/// A CPR number of the right shape: ten digits that begin with a real day.
+#[derive(Clone)]
+pub struct Cpr(SecretString);
+
+impl fmt::Debug for Cpr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Cpr(…)")
+    }
+}
+
+impl Cpr {
+    /// Reads `DDMMYYSSSS` or `DDMMYY-SSSS`. Days 61–91 are test numbers, read only where those are switched on.
+    pub fn parse(text: &str, test_numbers: bool) -> Option<Self> {
+        let digits: String = text.trim().chars().filter(|c| *c != '-').collect();
+        let shape = text.trim().len() == digits.len() || text.trim().find('-') == Some(6);
+        if digits.len() != 10 || !shape || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let number = |from: usize, to: usize| digits.get(from..to)?.parse::<u32>().ok();
+        let (day, month, year, seventh) = (number(0, 2)?, number(2, 4)?, number(4, 6)?, number(6, 7)?);
+        let day = if test_numbers && (61..=91).contains(&day) { day - 60 } else { day };
+        let century = match (seventh, year) {
+            (0..=3, _) | (4 | 9, 37..=99) => 1900,
+            (4 | 9, _) | (_, 0..=57) => 2000,
+            _ => 1800,
+        };
+        NaiveDate::from_ymd_opt(i32::try_from(century + year).ok()?, month, day)?;
+        Some(Self(digits.into()))
+    }
+
+    /// The ten digits.
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+/// The keys: one to encrypt, one to look up; both derived from one secret of 32 bytes.
+pub struct CprKeys {
+    encryption: RandomizedNonceKey,
+    look_up: hmac::Key,
+    /// Are test numbers (days 61–91) read? Never in production.
+    pub test_numbers: bool,
+}
+
+impl fmt::Debug for CprKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CprKeys(…)")
+    }
+}
+
+struct Bytes32;
+
+impl KeyType for Bytes32 {
+    fn len(&self) -> usize {
+        32
+    }
+}
+
+impl CprKeys {
+    /// Keys from a secret of 32 bytes.
+    pub fn new(secret: &[u8], test_numbers: bool) -> anyhow::Result<Self> {
+        ensure!(secret.len() == 32, "the CPR key must be 32 bytes");
+        let derived = |purpose: &[u8]| -> anyhow::Result<[u8; 32]> {
+            let mut key = [0; 32];
+            Salt::new(HKDF_SHA256, b"samvaer cpr")
+                .extract(secret)
+                .expand(&[purpose], Bytes32)
+                .and_then(|okm| okm.fill(&mut key))
+                .map_err(|_| anyhow::anyhow!("can't derive the CPR keys"))?;
+            Ok(key)
+        };
+        let encryption = RandomizedNonceKey::new(&AES_256_GCM_SIV, &derived(b"encrypt")?)
+            .map_err(|_| anyhow::anyhow!("can't make the CPR key"))?;
+        let look_up = hmac::Key::new(hmac::HMAC_SHA256, &derived(b"look up")?);
+        Ok(Self { encryption, look_up, test_numbers })
+    }
+
+    /// Keys from a PEM file with the block `SAMVAER CPR KEY`.
+    pub fn read(file: &Path, test_numbers: bool) -> anyhow::Result<Self> {
+        let text = std::fs::read(file).with_context(|| format!("can't read the CPR key {}", file.display()))?;
+        let block = pem::parse(text).with_context(|| format!("{} is no PEM file", file.display()))?;
+        ensure!(block.tag() == Self::PEM_TAG, "{} holds no CPR key", file.display());
+        Self::new(block.contents(), test_numbers)
+    }
+
+    /// The name of the PEM block.
+    pub const PEM_TAG: &str = "SAMVAER CPR KEY";
+
+    /// Encrypts a number for one citizen: it can't be moved to another's row.
+    pub fn encrypt(&self, citizen: Uuid, cpr: &Cpr) -> anyhow::Result<Vec<u8>> {
+        let mut sealed = cpr.expose().as_bytes().to_vec();
+        let nonce = self
+            .encryption
+            .seal_in_place_append_tag(Aad::from(citizen.as_bytes()), &mut sealed)
+            .map_err(|_| anyhow::anyhow!("can't encrypt a CPR number"))?;
+        Ok([nonce.as_ref().as_slice(), sealed.as_slice()].concat())
+    }
+
+    /// The number of one citizen.
+    pub fn decrypt(&self, citizen: Uuid, stored: &[u8]) -> anyhow::Result<SecretString> {
+        let unreadable = || anyhow::anyhow!("a stored CPR number can't be read: is it the right key?");
+        let (nonce, sealed) = stored.split_at_checked(NONCE_LEN).ok_or_else(unreadable)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| unreadable())?;
+        let mut sealed = sealed.to_vec();
+        let opened = self
+            .encryption
+            .open_in_place(nonce, Aad::from(citizen.as_bytes()), &mut sealed)
+            .map_err(|_| unreadable())?;
+        Ok(String::from_utf8(opened.to_vec()).map_err(|_| unreadable())?.into())
+    }
+
+    /// What a number is found by.
+    pub fn look_up(&self, cpr: &Cpr) -> Vec<u8> {
+        hmac::sign(&self.look_up, cpr.expose().as_bytes()).as_ref().to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_without_modulus_11_is_accepted() {
+        assert!(Cpr::parse("0107729995", false).is_some());
+        assert!(Cpr::parse("010772-9995", false).is_some());
+    }
+
+    #[test]
+    fn a_day_that_never_was_is_refused() {
+        assert!(Cpr::parse("3102729995", false).is_none());
+        assert!(Cpr::parse("2902239995", false).is_none(), "1923 is no leap year");
+        assert!(Cpr::parse("01077299", false).is_none());
+        assert!(Cpr::parse("0107-729995", false).is_none());
+        assert!(Cpr::parse("०१०७७२९९९५", false).is_none());
+    }
+
+    #[test]
+    fn test_numbers_need_the_switch() {
+        assert!(Cpr::parse("6107729995", true).is_some());
+        assert!(Cpr::parse("6107729995", false).is_none());
+    }
+
+    #[test]
+    fn a_number_comes_back_for_its_citizen_and_no_other() {
+        let keys = CprKeys::new(&[7; 32], true).expect("keys");
+        let cpr = Cpr::parse("6107729995", true).expect("a number");
+        let (anna, bo) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let stored = keys.encrypt(anna, &cpr).expect("encrypted");
+        assert_eq!(keys.decrypt(anna, &stored).expect("decrypted").expose_secret(), "6107729995");
+        assert!(keys.decrypt(bo, &stored).is_err());
+        assert_ne!(keys.encrypt(anna, &cpr).expect("encrypted"), stored, "a new nonce each time");
+        assert_eq!(keys.look_up(&cpr), keys.look_up(&cpr));
+    }
+
+    #[test]
+    fn nothing_prints_the_number() {
+        let cpr = Cpr::parse("6107729995", true).expect("a number");
+        assert_eq!(format!("{cpr:?}"), "Cpr(…)");
+    }
+}

@@ -1,0 +1,89 @@
+//! Citizens and their files.
+//!
+//! A citizen's *file* is everything this product knows of a person, in Parts. `file.rs` is the way every question
+//! about citizens goes: the selection becomes a set of Parts, the policy decides on them, one pipeline loads them, the
+//! access log names them. The resolvers here only pick from what was loaded.
+
+pub mod cpr;
+pub mod file;
+pub mod queries;
+pub mod resolvers;
+
+use std::sync::Arc;
+
+use async_graphql::{ID, SimpleObject};
+use chrono::NaiveDate;
+
+use crate::closed_list;
+use crate::offers::Offer;
+
+closed_list! {
+    /// Why somebody can belong to the target group (R8).
+    pub enum TargetGroupGround {
+        /// Betydelig nedsat fysisk funktionsevne.
+        PhysicalImpairment = "PHYSICAL_IMPAIRMENT",
+        /// Betydelig nedsat psykisk funktionsevne.
+        MentalImpairment = "MENTAL_IMPAIRMENT",
+        /// Særlige sociale problemer.
+        SpecialSocialProblems = "SPECIAL_SOCIAL_PROBLEMS",
+    }
+}
+
+closed_list! {
+    /// Who a contact is.
+    pub enum ContactKind {
+        /// The citizen's caseworker (rådgiver).
+        Caseworker = "CASEWORKER",
+        /// A contact person at an offer.
+        ContactPerson = "CONTACT_PERSON",
+        /// The municipality's unit (Rådgivning og Visitation).
+        AuthorityUnit = "AUTHORITY_UNIT",
+    }
+}
+
+/// A citizen, with as much of the file as the viewer may see. The object itself is the name (Part IDENTITY); every
+/// other Part is a field of its own.
+pub struct Citizen(pub Arc<file::CitizenFile>);
+
+/// An address. For a protected one only the citizen and the caseworker get it (CPR-loven § 28).
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Address {
+    /// Street and number.
+    pub street: String,
+    /// Four digits.
+    pub postal_code: String,
+    /// Town.
+    pub city: String,
+    /// True when name and address are protected.
+    pub protected: bool,
+}
+
+/// An assessment of whether a citizen belongs to the target group (R8–R10).
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Assessment {
+    /// Its id.
+    pub id: ID,
+    /// When.
+    pub assessed_on: NaiveDate,
+    /// One or more grounds (R8).
+    pub grounds: Vec<TargetGroupGround>,
+    /// Needs help and support for a meaningful day (R9).
+    pub needs_support_for_meaningful_day: bool,
+    /// The individual considerations (R10).
+    pub considerations: String,
+}
+
+/// Somebody the citizen can call.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Contact {
+    /// Caseworker, contact person or the municipality's unit.
+    pub kind: ContactKind,
+    /// The name.
+    pub name: String,
+    /// Eight digits, as they are dialled.
+    pub phone: String,
+    /// When the phone is answered; null when nobody has said.
+    pub phone_hours: Option<String>,
+    /// The offer a contact person belongs to; null for everybody else.
+    pub offer: Option<Arc<Offer>>,
+}

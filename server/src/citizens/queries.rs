@@ -1,0 +1,204 @@
+//! SQL of citizens: identity, CPR, address, assessment, contacts, and the search.
+#![allow(missing_docs, reason = "rows: the columns are documented where they are shown and in migrations/")]
+
+use chrono::NaiveDate;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::TargetGroupGround;
+use crate::calendar;
+use crate::db::Entered;
+use crate::db::schema::{
+    assessment, caseworker_assignment, citizen, citizen_address, citizen_cpr, grant_terms, offer_contact_person,
+    quality_standard, schedule_day, staff_member,
+};
+use crate::pagination::Slice;
+
+/// Part IDENTITY.
+#[derive(HasQuery, Insertable, Clone, Debug)]
+#[diesel(table_name = citizen)]
+pub struct CitizenRow {
+    pub id: Uuid,
+    pub name: String,
+    pub first_name: String,
+    pub name_and_address_protected: bool,
+}
+
+/// Part CPR.
+#[derive(HasQuery, Insertable, Clone)]
+#[diesel(table_name = citizen_cpr)]
+pub struct CprRow {
+    pub citizen_id: Uuid,
+    pub cpr_encrypted: Vec<u8>,
+    pub cpr_lookup: Vec<u8>,
+}
+
+/// Part ADDRESS.
+#[derive(HasQuery, Insertable, Clone, Debug)]
+#[diesel(table_name = citizen_address)]
+pub struct AddressRow {
+    pub citizen_id: Uuid,
+    pub street: String,
+    pub postal_code: String,
+    pub city: String,
+}
+
+/// Part ASSESSMENT.
+#[derive(HasQuery, Insertable, Clone, Debug)]
+#[diesel(table_name = assessment)]
+pub struct AssessmentRow {
+    pub id: Uuid,
+    pub citizen_id: Uuid,
+    pub assessed_on: NaiveDate,
+    pub grounds: Vec<TargetGroupGround>,
+    pub needs_support_for_meaningful_day: bool,
+    pub considerations: String,
+}
+
+/// Somebody to call: the citizen, the offer (for a contact person), name, phone, hours.
+pub type ContactRow = (Uuid, Option<Uuid>, String, String, Option<String>);
+
+/// These citizens' identities.
+pub async fn citizens(on: &Entered<'_>, ids: &[Uuid]) -> QueryResult<Vec<CitizenRow>> {
+    CitizenRow::query().filter(citizen::id.eq_any(ids)).load(&mut on.connection()).await
+}
+
+/// These citizens' CPR numbers, encrypted.
+pub async fn cprs(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<CprRow>> {
+    CprRow::query().filter(citizen_cpr::citizen_id.eq_any(citizens)).load(&mut on.connection()).await
+}
+
+/// These citizens' addresses.
+pub async fn addresses(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<AddressRow>> {
+    AddressRow::query().filter(citizen_address::citizen_id.eq_any(citizens)).load(&mut on.connection()).await
+}
+
+/// These citizens' assessments, newest first.
+pub async fn assessments(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<AssessmentRow>> {
+    AssessmentRow::query()
+        .filter(assessment::citizen_id.eq_any(citizens))
+        .order((assessment::assessed_on.desc(), assessment::id))
+        .load(&mut on.connection())
+        .await
+}
+
+/// These citizens' caseworkers today.
+pub async fn caseworkers(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<ContactRow>> {
+    let today = calendar::today();
+    caseworker_assignment::table
+        .inner_join(staff_member::table.on(staff_member::account_id.eq(caseworker_assignment::account_id)))
+        .filter(caseworker_assignment::citizen_id.eq_any(citizens))
+        .filter(caseworker_assignment::valid_from.le(today))
+        .filter(caseworker_assignment::valid_to.is_null().or(caseworker_assignment::valid_to.gt(today)))
+        .select((
+            caseworker_assignment::citizen_id,
+            None::<Uuid>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Uuid>>(),
+            staff_member::name,
+            staff_member::phone,
+            staff_member::phone_hours,
+        ))
+        .load(&mut on.connection())
+        .await
+}
+
+/// The contact persons of the offers these citizens come to now. Reads the schedule: whose the viewer may not see has
+/// none here.
+pub async fn contact_persons(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<ContactRow>> {
+    let today = calendar::today();
+    schedule_day::table
+        .inner_join(offer_contact_person::table.on(offer_contact_person::offer_id.eq(schedule_day::offer_id)))
+        .inner_join(staff_member::table.on(staff_member::account_id.eq(offer_contact_person::account_id)))
+        .filter(schedule_day::citizen_id.eq_any(citizens))
+        .filter(schedule_day::valid_to.is_null().or(schedule_day::valid_to.gt(today)))
+        .filter(offer_contact_person::valid_from.le(today))
+        .filter(offer_contact_person::valid_to.is_null().or(offer_contact_person::valid_to.gt(today)))
+        .select((
+            schedule_day::citizen_id,
+            schedule_day::offer_id.nullable(),
+            staff_member::name,
+            staff_member::phone,
+            staff_member::phone_hours,
+        ))
+        .distinct()
+        .order((schedule_day::citizen_id, schedule_day::offer_id.nullable(), staff_member::name))
+        .load(&mut on.connection())
+        .await
+}
+
+/// The municipality's unit: name, phone, hours.
+pub async fn authority_unit(on: &Entered<'_>) -> QueryResult<Vec<(String, String, String)>> {
+    quality_standard::table
+        .order(quality_standard::loaded_at.desc())
+        .limit(1)
+        .select((quality_standard::unit_name, quality_standard::phone, quality_standard::phone_hours))
+        .load(&mut on.connection())
+        .await
+}
+
+/// What a list of citizens is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Part of the name, any case.
+    pub name: Option<String>,
+    /// The keyed hash of a whole CPR number.
+    pub cpr_lookup: Option<Vec<u8>>,
+    /// Citizens with a current grant at this offer.
+    pub offer: Option<Uuid>,
+    /// The contact person's own offers, or no limit.
+    pub attending: Option<Vec<Uuid>>,
+    /// Never this one: the caller's own file.
+    pub not: Option<Uuid>,
+}
+
+fn matching(search: &Search) -> citizen::BoxedQuery<'_, Pg> {
+    let today = calendar::today();
+    let mut found = citizen::table.into_boxed();
+    if let Some(name) = &search.name {
+        let pattern = name.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        found = found.filter(citizen::name.ilike(format!("%{pattern}%")));
+    }
+    if let Some(look_up) = &search.cpr_lookup {
+        let with = citizen_cpr::table.filter(citizen_cpr::cpr_lookup.eq(look_up)).select(citizen_cpr::citizen_id);
+        found = found.filter(citizen::id.eq_any(with));
+    }
+    if let Some(offer) = search.offer {
+        let there = grant_terms::table
+            .filter(grant_terms::offer_id.eq(offer))
+            .filter(grant_terms::valid_from.le(today))
+            .filter(grant_terms::valid_to.is_null().or(grant_terms::valid_to.gt(today)))
+            .select(grant_terms::citizen_id);
+        found = found.filter(citizen::id.eq_any(there));
+    }
+    if let Some(attending) = &search.attending {
+        found = found.filter(citizen::id.eq_any(attending));
+    }
+    if let Some(own) = search.not {
+        found = found.filter(citizen::id.ne(own));
+    }
+    found
+}
+
+/// One page of citizens, by name (index `citizen_by_name`).
+pub async fn page(
+    on: &Entered<'_>,
+    search: &Search,
+    slice: &Slice,
+    after: Option<(String, Uuid)>,
+) -> QueryResult<Vec<Uuid>> {
+    let mut page = matching(search);
+    if let Some((name, id)) = after {
+        page = page.filter(citizen::name.gt(name.clone()).or(citizen::name.eq(name).and(citizen::id.gt(id))));
+    }
+    page.order((citizen::name, citizen::id))
+        .limit(slice.one_more())
+        .select(citizen::id)
+        .load(&mut on.connection())
+        .await
+}
+
+/// How many the search finds in all.
+pub async fn count(on: &Entered<'_>, search: &Search) -> QueryResult<i64> {
+    matching(search).count().get_result(&mut on.connection()).await
+}

@@ -1,0 +1,180 @@
+//! Citizens in GraphQL. Resolvers pick from the file that was loaded; `citizen` and `citizens` load it.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::cpr::{Cpr, CprKeys};
+use super::file::{self, CitizenFile};
+use super::queries::{self, Search};
+use super::{Address, Assessment, Citizen, Contact};
+use crate::calendar;
+use crate::context::{cpr_keys, tx};
+use crate::db::Entered;
+use crate::delegations::Delegation;
+use crate::error::{Error, Result};
+use crate::follow_ups::FollowUp;
+use crate::grants::{self, Decision, Grant, WeeklySchedule};
+use crate::offers::costs::{self, ExpectedCosts};
+use crate::pagination::{Connection, Edge, Slice, invalid_cursor};
+use crate::policy::{self, Action, Part, Role};
+use crate::transport::TransportArrangement;
+
+/// A citizen (borger) with as much of the file as the viewer may see. A Part the viewer may not see is null, with an
+/// error whose code is FORBIDDEN.
+#[Object]
+impl Citizen {
+    /// The citizen's id. Part IDENTITY.
+    async fn id(&self) -> ID {
+        self.0.identity.id.into()
+    }
+
+    /// Full name. Part IDENTITY.
+    async fn name(&self) -> &str {
+        &self.0.identity.name
+    }
+
+    /// The name to say hello with. Part IDENTITY.
+    async fn first_name(&self) -> &str {
+        &self.0.identity.first_name
+    }
+
+    /// CPR number as `DDMMYY-SSSS`; null for somebody without one. Part CPR.
+    async fn cpr(&self) -> Result<Option<String>> {
+        self.0.allowed(Part::Cpr)?;
+        Ok(self.0.cpr.as_ref().map(file::cpr_written))
+    }
+
+    /// Where the citizen lives; null when unknown. Part ADDRESS: opened one citizen at a time, never in lists.
+    async fn address(&self) -> Result<Option<&Address>> {
+        self.0.allowed(Part::Address)?;
+        Ok(self.0.address.as_ref())
+    }
+
+    /// Assessments of the target group, newest first (R8–R10). Part ASSESSMENT; never delegated.
+    async fn assessments(&self) -> Result<Option<&Vec<Assessment>>> {
+        self.picked(Part::Assessment, |file| &file.assessments)
+    }
+
+    /// Grants, one for each offer, newest first (R14–R18). Part GRANT.
+    async fn grants(&self) -> Result<Option<&Vec<Grant>>> {
+        self.picked(Part::Grant, |file| &file.grants)
+    }
+
+    /// Decisions, newest first. Part DECISION.
+    async fn decisions(&self) -> Result<Option<&Vec<Decision>>> {
+        self.picked(Part::Decision, |file| &file.decisions)
+    }
+
+    /// One week, Monday first. Part SCHEDULE.
+    async fn weekly_schedule(
+        &self,
+        #[graphql(desc = "Any day of the week wanted; this week when left out.")] week_of: Option<NaiveDate>,
+    ) -> Result<Option<WeeklySchedule>> {
+        self.0.allowed(Part::Schedule)?;
+        let day = week_of.unwrap_or_else(calendar::today);
+        Ok(grants::week_of(day, &self.0.schedule, &self.0.catalogue))
+    }
+
+    /// What the citizen can expect to pay today's prices for (R35, R36). Part COSTS.
+    async fn expected_costs(&self) -> Result<Option<ExpectedCosts>> {
+        self.0.allowed(Part::Costs)?;
+        Ok(Some(costs::expected(self.0.cost_lines.clone())))
+    }
+
+    /// How the citizen gets to and from each offer, now and later (R37). Part TRANSPORT.
+    async fn transport(&self) -> Result<Option<&Vec<TransportArrangement>>> {
+        self.picked(Part::Transport, |file| &file.transport)
+    }
+
+    /// Follow-ups: the open one first, then the latest held (R19). Part FOLLOW_UP.
+    async fn follow_ups(&self) -> Result<Option<&Vec<FollowUp>>> {
+        self.picked(Part::FollowUp, |file| &file.follow_ups)
+    }
+
+    /// Access the citizen has given relatives, newest first. Part DELEGATION; never delegated.
+    async fn delegations(&self) -> Result<Option<&Vec<Delegation>>> {
+        self.picked(Part::Delegation, |file| &file.delegations)
+    }
+
+    /// Whom to call: the caseworker, the contact persons, the municipality's unit. Part CONTACT.
+    async fn contacts(&self) -> Result<Option<&Vec<Contact>>> {
+        self.picked(Part::Contact, |file| &file.contacts)
+    }
+}
+
+impl Citizen {
+    fn picked<'a, T>(&'a self, part: Part, pick: impl FnOnce(&'a CitizenFile) -> &'a T) -> Result<Option<&'a T>> {
+        self.0.allowed(part)?;
+        Ok(Some(pick(&self.0)))
+    }
+}
+
+/// Root fields about citizens.
+#[derive(Default)]
+pub struct CitizenQuery;
+
+#[Object]
+impl CitizenQuery {
+    /// One citizen. Null for one you may not see, as for an id that never was.
+    async fn citizen(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Citizen>> {
+        let on = tx(ctx)?.enter().await?;
+        let Ok(id) = id.parse::<Uuid>() else { return Ok(None) };
+        let parts = file::parts_selected(ctx.field().selection_set());
+        let mut files = file::load(&on, cpr_keys(ctx)?, Action::Read, &[id], &parts).await?;
+        Ok(files.pop().map(|file| Citizen(Arc::new(file))))
+    }
+
+    /// Citizens by name, as far as your role lists them: all of the municipality's for a caseworker, those who come to
+    /// the own offer for a contact person.
+    async fn citizens(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Part of a name, or a whole CPR number.")] search: Option<String>,
+        #[graphql(desc = "Only citizens with a current grant at this offer; for caseworkers.")] offer_id: Option<ID>,
+        #[graphql(desc = "Rows on the page, 1 to 100; 20 when left out.")] first: Option<i32>,
+        #[graphql(desc = "The cursor the page begins after.")] after: Option<String>,
+    ) -> Result<Option<Connection<Edge<Citizen>>>> {
+        let slice = Slice::new(first, after)?;
+        let on = tx(ctx)?.enter().await?;
+        if policy::reach(on.actor().role, Action::List, Part::Identity).is_none() {
+            return Err(Error::Forbidden);
+        }
+        file::check_purpose(&on)?;
+        let keys = cpr_keys(ctx)?;
+        let search = narrowed(&on, keys, search, offer_id);
+        let after = match slice.after::<Uuid>()? {
+            None => None,
+            Some(id) => Some(place_of(&on, id).await?),
+        };
+        let total = queries::count(&on, &search).await?;
+        let (page, more) = slice.cut(queries::page(&on, &search, &slice, after).await?);
+        let edges = ctx.look_ahead().field("edges").field("node").selection_fields();
+        let parts = file::parts_selected(edges.iter().flat_map(|node| node.selection_set()));
+        let files = file::load(&on, keys, Action::List, &page, &parts).await?;
+        let rows = files.into_iter().map(|file| (ID::from(file.identity.id), Citizen(Arc::new(file)))).collect();
+        Ok(Some(Connection::new(rows, more, total)))
+    }
+}
+
+/// Ten digits are a CPR number, everything else part of a name.
+fn narrowed(on: &Entered<'_>, keys: &CprKeys, search: Option<String>, offer: Option<ID>) -> Search {
+    let actor = on.actor();
+    let search = search.filter(|text| !text.trim().is_empty());
+    let cpr = search.as_deref().and_then(|text| Cpr::parse(text, keys.test_numbers));
+    Search {
+        cpr_lookup: cpr.as_ref().map(|cpr| keys.look_up(cpr)),
+        name: search.filter(|_| cpr.is_none()).map(|text| text.trim().to_owned()),
+        offer: offer.map(|id| id.parse().unwrap_or_default()),
+        attending: (actor.role == Role::ContactPerson).then(|| actor.attendees.clone()),
+        not: actor.citizen,
+    }
+}
+
+/// Where a cursor's row stands in the list; a row the caller may not see is no cursor.
+async fn place_of(on: &Entered<'_>, id: Uuid) -> Result<(String, Uuid)> {
+    let rows = queries::citizens(on, &[id]).await?;
+    rows.into_iter().next().map(|row| (row.name, row.id)).ok_or_else(invalid_cursor)
+}

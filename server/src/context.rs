@@ -1,0 +1,23 @@
+//! What a resolver finds in its context: the request's transaction, and the keys of the CPR numbers.
+
+use std::sync::Arc;
+
+use async_graphql::Context;
+
+use crate::citizens::cpr::CprKeys;
+use crate::db::Tx;
+use crate::error::{Error, Result};
+
+/// The request's one transaction.
+pub fn tx<'a>(ctx: &Context<'a>) -> Result<&'a Arc<Tx>> {
+    ctx.data::<Arc<Tx>>().map_err(missing)
+}
+
+/// The keys that CPR numbers are encrypted and found with.
+pub fn cpr_keys<'a>(ctx: &Context<'a>) -> Result<&'a Arc<CprKeys>> {
+    ctx.data::<Arc<CprKeys>>().map_err(missing)
+}
+
+fn missing(error: async_graphql::Error) -> Error {
+    Error::Internal(anyhow::anyhow!(error.message))
+}

@@ -1,0 +1,436 @@
+//! The tables as Diesel sees them. What they mean is said in `migrations/`; a test compares every table and column
+//! with the migrated database, so this can't drift.
+#![allow(missing_docs)]
+
+use diesel::table;
+
+table! {
+    access_log (id, at) {
+        id -> BigInt,
+        at -> Timestamptz,
+        actor_id -> Uuid,
+        role -> Text,
+        citizen_id -> Uuid,
+        action -> Text,
+        parts -> Array<Text>,
+        purpose -> Nullable<Text>,
+        request_id -> Uuid,
+    }
+}
+
+table! {
+    account (id) {
+        id -> Uuid,
+        kind -> Text,
+        subject -> Text,
+        name -> Text,
+        citizen_id -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    account_role (account_id, role, valid_from) {
+        account_id -> Uuid,
+        role -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+table! {
+    activity (id) {
+        id -> Uuid,
+        offer_id -> Uuid,
+        name -> Text,
+    }
+}
+
+table! {
+    activity_activity_kind (activity_id, kind_code) {
+        activity_id -> Uuid,
+        kind_code -> Text,
+    }
+}
+
+table! {
+    activity_kind (code) {
+        code -> Text,
+        name_da -> Text,
+        name_en -> Text,
+        ffb_code -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    assessment (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        assessed_on -> Date,
+        grounds -> Array<Text>,
+        needs_support_for_meaningful_day -> Bool,
+        considerations -> Text,
+    }
+}
+
+table! {
+    caseworker_assignment (citizen_id, account_id, valid_from) {
+        citizen_id -> Uuid,
+        account_id -> Uuid,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+table! {
+    citizen (id) {
+        id -> Uuid,
+        name -> Text,
+        first_name -> Text,
+        name_and_address_protected -> Bool,
+    }
+}
+
+table! {
+    citizen_address (citizen_id) {
+        citizen_id -> Uuid,
+        street -> Text,
+        postal_code -> Text,
+        city -> Text,
+    }
+}
+
+table! {
+    citizen_cpr (citizen_id) {
+        citizen_id -> Uuid,
+        cpr_encrypted -> Bytea,
+        cpr_lookup -> Bytea,
+    }
+}
+
+table! {
+    cost_item (id) {
+        id -> Uuid,
+        offer_id -> Uuid,
+        category -> Text,
+        label -> Text,
+        amount_oere -> Integer,
+        unit -> Text,
+        optional -> Bool,
+        example -> Bool,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+table! {
+    cost_plan (id) {
+        id -> Uuid,
+        grant_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        cost_item_id -> Uuid,
+        times_per_week -> Nullable<SmallInt>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+table! {
+    decision (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        grant_id -> Nullable<Uuid>,
+        outcome -> Text,
+        decided_on -> Date,
+        decided_by -> Uuid,
+        legal_basis -> Text,
+        considerations -> Text,
+        facts -> Text,
+        reasons -> Nullable<Text>,
+        complaint_guidance -> Nullable<Text>,
+    }
+}
+
+table! {
+    delegation (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        relative_id -> Uuid,
+        relative_name -> Text,
+        relation -> Text,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Date,
+        revoked_at -> Nullable<Timestamptz>,
+        revoked_by -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    delegation_scope (delegation_id, verb, area) {
+        delegation_id -> Uuid,
+        citizen_id -> Uuid,
+        verb -> Text,
+        area -> Text,
+    }
+}
+
+table! {
+    demonstration (single) {
+        single -> Bool,
+        seeded_on -> Date,
+        citizens -> Integer,
+    }
+}
+
+table! {
+    exclusion (version, code) {
+        version -> Text,
+        code -> Text,
+        position -> Integer,
+        text -> Text,
+        refer_to -> Text,
+    }
+}
+
+table! {
+    follow_up (id) {
+        id -> Uuid,
+        grant_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        planned_on -> Date,
+        starts_at -> Nullable<Time>,
+        place -> Nullable<Text>,
+        held_on -> Nullable<Date>,
+        caseworker_id -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    follow_up_summary (follow_up_id) {
+        follow_up_id -> Uuid,
+        citizen_id -> Uuid,
+        summary -> Text,
+    }
+}
+
+table! {
+    grant (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    grant_terms (id) {
+        id -> Uuid,
+        grant_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        decision_id -> Uuid,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        days_per_week -> SmallInt,
+        purpose -> Text,
+        scope_reason -> Text,
+        own_offers_insufficient_reason -> Nullable<Text>,
+    }
+}
+
+table! {
+    idempotency_key (account_id, key) {
+        account_id -> Uuid,
+        key -> Text,
+        input_hash -> Bytea,
+        object_id -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    legal_basis (code) {
+        code -> Text,
+        law -> Text,
+        paragraph -> Text,
+        title_da -> Text,
+        title_en -> Text,
+        valid_from -> Nullable<Date>,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+table! {
+    offer (id) {
+        id -> Uuid,
+        code -> Text,
+        name -> Text,
+        description -> Text,
+        area -> Text,
+        provider_type -> Text,
+        grant_required -> Bool,
+        open -> Bool,
+        legal_basis -> Nullable<Text>,
+        transferred_from -> Nullable<Text>,
+        limited_places -> Bool,
+        capacity -> Nullable<Integer>,
+        url -> Nullable<Text>,
+        position -> Integer,
+    }
+}
+
+table! {
+    offer_contact_person (account_id, offer_id, valid_from) {
+        account_id -> Uuid,
+        offer_id -> Uuid,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+table! {
+    opening_hours (offer_id, weekday, opens_at) {
+        offer_id -> Uuid,
+        weekday -> SmallInt,
+        opens_at -> Time,
+        closes_at -> Time,
+    }
+}
+
+table! {
+    policy_rule (role, action, part) {
+        role -> Text,
+        action -> Text,
+        part -> Text,
+        reach -> Text,
+        verb -> Nullable<Text>,
+        area -> Nullable<Text>,
+    }
+}
+
+table! {
+    quality_standard (version) {
+        version -> Text,
+        title -> Text,
+        approved_on -> Nullable<Date>,
+        general_information_url -> Nullable<Text>,
+        municipality -> Text,
+        unit_name -> Text,
+        phone -> Text,
+        phone_hours -> Text,
+        loaded_at -> Timestamptz,
+    }
+}
+
+table! {
+    quality_standard_section (version, key) {
+        version -> Text,
+        key -> Text,
+        position -> Integer,
+        heading -> Text,
+        body -> Text,
+        easy -> Text,
+    }
+}
+
+table! {
+    ride (id) {
+        id -> Uuid,
+        arrangement_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        weekday -> SmallInt,
+        direction -> Text,
+        pickup_from -> Time,
+        pickup_to -> Time,
+    }
+}
+
+table! {
+    schedule_day (id) {
+        id -> Uuid,
+        grant_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        weekday -> SmallInt,
+        day_part -> Text,
+        starts_at -> Time,
+        ends_at -> Time,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+table! {
+    session (id_hash) {
+        id_hash -> Bytea,
+        account_id -> Uuid,
+        created_at -> Timestamptz,
+        last_seen_at -> Timestamptz,
+        ends_at -> Timestamptz,
+    }
+}
+
+table! {
+    staff_member (account_id) {
+        account_id -> Uuid,
+        name -> Text,
+        title -> Text,
+        phone -> Text,
+        phone_hours -> Nullable<Text>,
+    }
+}
+
+table! {
+    transport_arrangement (id) {
+        id -> Uuid,
+        grant_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        mode -> Text,
+        companion -> Bool,
+        aids -> Array<Text>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    access_log,
+    account,
+    account_role,
+    activity,
+    activity_activity_kind,
+    activity_kind,
+    assessment,
+    caseworker_assignment,
+    citizen,
+    citizen_address,
+    citizen_cpr,
+    cost_item,
+    cost_plan,
+    decision,
+    delegation,
+    delegation_scope,
+    demonstration,
+    exclusion,
+    follow_up,
+    follow_up_summary,
+    grant,
+    grant_terms,
+    idempotency_key,
+    legal_basis,
+    offer,
+    offer_contact_person,
+    opening_hours,
+    policy_rule,
+    quality_standard,
+    quality_standard_section,
+    ride,
+    schedule_day,
+    session,
+    staff_member,
+    transport_arrangement,
+);

@@ -1,0 +1,250 @@
+//! The transaction of one request: BEGIN, *enter*, the loads, COMMIT.
+//!
+//! It opens on the first load. `enter` (migrations/policies.sql) finds who is asking, sets what row-level security
+//! reads, and returns the [`Actor`]. The settings end with the transaction, so the pool's next borrower starts with
+//! none. BEGIN is always the tracked one: a connection dropped in the middle is thrown away, never handed on.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use diesel::QueryResult;
+use diesel::pg::Pg;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sql_types::{Array, Bool, Jsonb, Nullable, Text, Uuid as SqlUuid};
+use diesel_async::pooled_connection::deadpool::Object;
+use diesel_async::{AnsiTransactionManager, AsyncPgConnection, RunQueryDsl, TransactionManager};
+use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
+use uuid::Uuid;
+
+use super::Pool;
+use crate::access_log::Purpose;
+use crate::error::{Error, Result};
+use crate::policy::{Actor, Role};
+
+/// Proof of who calls, already verified as far as that needs no database.
+#[derive(Clone)]
+pub enum Credential {
+    /// The subject of a token whose signature and claims were checked.
+    Subject(String),
+    /// The hex SHA-256 of the session cookie's secret.
+    Session(String),
+}
+
+/// Who calls, in which role and why, as the request says it.
+#[derive(Clone)]
+pub struct Caller {
+    /// `None` for somebody who has not signed in.
+    pub credential: Option<Credential>,
+    /// The role asked for (`Samvaer-Role`).
+    pub role: Option<Role>,
+    /// Why (`Samvaer-Purpose`).
+    pub purpose: Option<Purpose>,
+    /// Names the request in the log, the access log and in errors.
+    pub request_id: Uuid,
+    /// Does the request change something?
+    pub writes: bool,
+}
+
+/// The one transaction of a request.
+pub struct Tx {
+    pool: Pool,
+    caller: Caller,
+    state: Mutex<State>,
+    begun_once: AtomicBool,
+    taken_back: AtomicBool,
+}
+
+enum State {
+    NotBegun,
+    Begun(Object<AsyncPgConnection>, Option<Arc<Actor>>),
+    Ended,
+}
+
+/// The transaction, held for one domain's loads. Anybody's: without an actor the database shows the catalogue only.
+pub struct Open<'a> {
+    connection: MappedMutexGuard<'a, Object<AsyncPgConnection>>,
+    tx: &'a Tx,
+}
+
+/// The transaction, held for an actor.
+pub struct Entered<'a> {
+    open: Open<'a>,
+    actor: Arc<Actor>,
+}
+
+impl Tx {
+    /// A transaction that has not begun; takes no connection yet.
+    pub fn new(pool: Pool, caller: Caller) -> Self {
+        Self {
+            pool,
+            caller,
+            state: Mutex::new(State::NotBegun),
+            begun_once: AtomicBool::new(false),
+            taken_back: AtomicBool::new(false),
+        }
+    }
+
+    /// Who calls.
+    pub fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// The transaction for what everybody may read.
+    pub async fn open(&self) -> Result<Open<'_>> {
+        self.begun().await.map(|(open, _)| open)
+    }
+
+    /// The transaction for somebody who has signed in; `Unauthenticated` for everybody else.
+    pub async fn enter(&self) -> Result<Entered<'_>> {
+        if self.caller.credential.is_none() {
+            return Err(Error::Unauthenticated);
+        }
+        let (open, actor) = self.begun().await?;
+        Ok(Entered { open, actor: actor.ok_or(Error::Unauthenticated)? })
+    }
+
+    /// Has anything been asked of the database?
+    pub fn has_begun(&self) -> bool {
+        AtomicBool::load(&self.begun_once, Ordering::Relaxed)
+    }
+
+    async fn begun(&self) -> Result<(Open<'_>, Option<Arc<Actor>>)> {
+        let mut state = self.state.lock().await;
+        if matches!(*state, State::NotBegun) {
+            // Whatever fails from here, nobody tries again on a half-begun transaction.
+            *state = State::Ended;
+            self.begun_once.store(true, Ordering::Relaxed);
+            let mut connection = super::borrow(&self.pool).await?;
+            let begin = if self.caller.credential.is_none() { "BEGIN READ ONLY" } else { "BEGIN" };
+            AnsiTransactionManager::begin_transaction_sql(&mut *connection, begin).await?;
+            let actor = match &self.caller.credential {
+                None => None,
+                Some(credential) => {
+                    let entered = Enter::new(credential, &self.caller).run(&connection).await;
+                    if entered.is_err() {
+                        // So that a refusal costs no reconnect.
+                        AnsiTransactionManager::rollback_transaction(&mut *connection).await?;
+                    }
+                    Some(Arc::new(entered?))
+                }
+            };
+            *state = State::Begun(connection, actor);
+        }
+        let actor = match &*state {
+            State::Begun(_, actor) => actor.clone(),
+            State::NotBegun | State::Ended => {
+                return Err(Error::Internal(anyhow::anyhow!("the request's transaction has ended")));
+            }
+        };
+        let connection = MutexGuard::try_map(state, |state| match state {
+            State::Begun(connection, _) => Some(connection),
+            State::NotBegun | State::Ended => None,
+        })
+        .map_err(|_| Error::Internal(anyhow::anyhow!("the request's transaction has ended")))?;
+        Ok((Open { connection, tx: self }, actor))
+    }
+
+    /// Makes what was written last, unless it was taken back; the answer may leave only after this.
+    pub async fn commit(&self) -> Result<()> {
+        if AtomicBool::load(&self.taken_back, Ordering::Relaxed) {
+            return self.roll_back().await;
+        }
+        let mut state = self.state.lock().await;
+        if let State::Begun(mut connection, _) = std::mem::replace(&mut *state, State::Ended) {
+            AnsiTransactionManager::commit_transaction(&mut *connection).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes back what was written.
+    pub async fn roll_back(&self) -> Result<()> {
+        let mut state = self.state.lock().await;
+        if let State::Begun(mut connection, _) = std::mem::replace(&mut *state, State::Ended) {
+            AnsiTransactionManager::rollback_transaction(&mut *connection).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Open<'_> {
+    /// For `queries.rs` only. A shared reference, so that several statements can leave in one pipeline.
+    pub(crate) fn connection(&self) -> &AsyncPgConnection {
+        &self.connection
+    }
+
+    /// Who calls.
+    pub fn caller(&self) -> &Caller {
+        &self.tx.caller
+    }
+
+    /// Nothing of this request is to last: a change was refused.
+    pub fn take_back(&self) {
+        self.tx.taken_back.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Entered<'_> {
+    /// Who is asking, as the database has it now.
+    pub fn actor(&self) -> &Arc<Actor> {
+        &self.actor
+    }
+}
+
+impl<'a> Deref for Entered<'a> {
+    type Target = Open<'a>;
+
+    fn deref(&self) -> &Open<'a> {
+        &self.open
+    }
+}
+
+/// `select … from enter(…)`, as a query that can be prepared once a connection (`sql_query` can't).
+#[derive(QueryId)]
+struct Enter {
+    kind: &'static str,
+    secret: String,
+    role: Option<Role>,
+    writes: bool,
+}
+
+type EnterRow = (Uuid, String, Role, Vec<Role>, Option<Uuid>, Option<Vec<Uuid>>, Vec<Uuid>, serde_json::Value);
+
+impl Enter {
+    fn new(credential: &Credential, caller: &Caller) -> Self {
+        let (kind, secret) = match credential {
+            Credential::Subject(subject) => ("SUBJECT", subject.clone()),
+            Credential::Session(hash) => ("SESSION", hash.clone()),
+        };
+        Self { kind, secret, role: caller.role, writes: caller.writes }
+    }
+
+    async fn run(self, mut connection: &AsyncPgConnection) -> Result<Actor> {
+        let (id, name, role, roles, citizen, offers, attendees, delegations): EnterRow =
+            self.get_result(&mut connection).await?;
+        let delegations = serde_json::from_value(delegations).map_err(|error| Error::Internal(error.into()))?;
+        Ok(Actor { id, name, role, roles, citizen, offers, attendees, delegations })
+    }
+}
+
+impl Query for Enter {
+    type SqlType =
+        (SqlUuid, Text, Text, Array<Text>, Nullable<SqlUuid>, Nullable<Array<SqlUuid>>, Array<SqlUuid>, Jsonb);
+}
+
+impl<C> diesel::RunQueryDsl<C> for Enter {}
+
+impl QueryFragment<Pg> for Enter {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("SELECT account_id, name, role, roles, citizen_id, offers, attendees, delegations FROM enter(");
+        out.push_bind_param::<Text, _>(self.kind)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&self.secret)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Nullable<Text>, _>(&self.role)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Bool, _>(&self.writes)?;
+        out.push_sql(")");
+        Ok(())
+    }
+}

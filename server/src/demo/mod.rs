@@ -1,0 +1,7 @@
+//! The demonstration: an invented municipality's people, so that everything can be tried and tested. Everybody here is
+//! invented; CPR numbers are test numbers (day + 60). The cast has fixed names and ids, the rest comes from a seed.
+
+pub mod cast;
+mod generate;
+mod rows;
+pub mod seed;

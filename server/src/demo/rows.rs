@@ -1,0 +1,234 @@
+//! Rows on their way to the database, and the one way a place becomes rows.
+#![allow(missing_docs, reason = "rows: the columns are documented where they are shown and in migrations/")]
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use uuid::Uuid;
+
+use crate::calendar::Weekday;
+use crate::citizens::queries::{AddressRow, AssessmentRow, CitizenRow, CprRow};
+use crate::db::schema::{self, caseworker_assignment};
+use crate::delegations::queries::{DelegationRow, ScopeRow};
+use crate::follow_ups::queries::FollowUpRow;
+use crate::grants::DecisionOutcome;
+use crate::grants::create::day_part;
+use crate::grants::queries::{CostPlanRow, DecisionRow, GrantTermsRow, NewGrant, ScheduleDayRow};
+use crate::offers::{CostUnit, SEL_104};
+use crate::quality_standard::import::OfferEntry;
+use crate::transport::queries::{ArrangementRow, RideRow};
+use crate::transport::{RideDirection, TransportAid, TransportMode};
+
+/// A batch of rows, in the order the foreign keys ask for.
+#[derive(Default)]
+pub struct Rows {
+    pub citizens: Vec<CitizenRow>,
+    pub cprs: Vec<CprRow>,
+    pub addresses: Vec<AddressRow>,
+    pub assessments: Vec<AssessmentRow>,
+    pub grants: Vec<NewGrant>,
+    pub decisions: Vec<DecisionRow>,
+    pub terms: Vec<GrantTermsRow>,
+    pub schedule: Vec<ScheduleDayRow>,
+    pub costs: Vec<CostPlanRow>,
+    pub arrangements: Vec<ArrangementRow>,
+    pub rides: Vec<RideRow>,
+    pub follow_ups: Vec<FollowUpRow>,
+    pub summaries: Vec<(Uuid, Uuid, String)>,
+    pub delegations: Vec<DelegationRow>,
+    pub scopes: Vec<ScopeRow>,
+    pub assignments: Vec<(Uuid, Uuid, NaiveDate)>,
+}
+
+/// How a citizen gets to an offer.
+#[derive(Clone, Debug)]
+pub struct Transport {
+    pub mode: TransportMode,
+    pub companion: bool,
+    pub aids: Vec<TransportAid>,
+}
+
+/// A place at an offer, before it is rows.
+pub struct Place<'a> {
+    pub citizen: Uuid,
+    pub offer: &'a OfferEntry,
+    pub weekdays: Vec<Weekday>,
+    pub from: NaiveDate,
+    pub to: Option<NaiveDate>,
+    pub outcome: DecisionOutcome,
+    pub decided_by: Uuid,
+    pub texts: Texts,
+    pub transport: Option<Transport>,
+    /// The optional things the citizen buys, too?
+    pub buys_all: bool,
+}
+
+/// The words of a grant and its decision.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    pub purpose: String,
+    pub scope_reason: String,
+    pub considerations: String,
+    pub facts: String,
+    pub reasons: Option<String>,
+    pub complaint_guidance: Option<String>,
+}
+
+impl Rows {
+    /// Adds a place; gives the grant's id. `id` makes ids.
+    pub fn place(&mut self, place: &Place<'_>, id: &mut impl FnMut() -> Uuid) -> anyhow::Result<Uuid> {
+        let (grant_id, decision_id) = (id(), id());
+        let (citizen_id, offer_id) = (place.citizen, place.offer.id());
+        let days = i16::try_from(place.weekdays.len())?;
+        self.grants.push(NewGrant { id: grant_id, citizen_id, offer_id });
+        self.decisions.push(DecisionRow {
+            id: decision_id,
+            citizen_id,
+            grant_id: Some(grant_id),
+            outcome: place.outcome,
+            decided_on: place.from - TimeDelta::days(21),
+            decided_by: place.decided_by,
+            legal_basis: SEL_104.into(),
+            considerations: place.texts.considerations.clone(),
+            facts: place.texts.facts.clone(),
+            reasons: place.texts.reasons.clone(),
+            complaint_guidance: place.texts.complaint_guidance.clone(),
+        });
+        self.terms.push(GrantTermsRow {
+            id: id(),
+            grant_id,
+            citizen_id,
+            offer_id,
+            decision_id,
+            valid_from: place.from,
+            valid_to: place.to,
+            days_per_week: days,
+            purpose: place.texts.purpose.clone(),
+            scope_reason: place.texts.scope_reason.clone(),
+            own_offers_insufficient_reason: None,
+        });
+        for hours in place.offer.opening_hours.iter().filter(|hours| place.weekdays.contains(&hours.weekday)) {
+            let (starts_at, ends_at) = hours.times()?;
+            self.schedule.push(ScheduleDayRow {
+                id: id(),
+                grant_id,
+                citizen_id,
+                offer_id,
+                weekday: hours.weekday,
+                day_part: day_part(starts_at, ends_at),
+                starts_at,
+                ends_at,
+                valid_from: place.from,
+                valid_to: place.to,
+            });
+        }
+        for item in place.offer.cost_item.iter().filter(|item| place.buys_all || !item.optional) {
+            self.costs.push(CostPlanRow {
+                id: id(),
+                grant_id,
+                citizen_id,
+                offer_id,
+                cost_item_id: item.id(place.offer),
+                times_per_week: (item.unit == CostUnit::PerDay).then_some(days),
+                valid_from: place.from,
+                valid_to: place.to,
+            });
+        }
+        if let Some(transport) = &place.transport {
+            self.ride(place, transport, grant_id, id)?;
+        }
+        Ok(grant_id)
+    }
+
+    fn ride(
+        &mut self,
+        place: &Place<'_>,
+        transport: &Transport,
+        grant_id: Uuid,
+        id: &mut impl FnMut() -> Uuid,
+    ) -> anyhow::Result<()> {
+        let (citizen_id, offer_id, arrangement_id) = (place.citizen, place.offer.id(), id());
+        self.arrangements.push(ArrangementRow {
+            id: arrangement_id,
+            grant_id,
+            citizen_id,
+            offer_id,
+            mode: transport.mode,
+            companion: transport.companion,
+            aids: transport.aids.clone(),
+            valid_from: place.from,
+            valid_to: place.to,
+        });
+        if matches!(
+            transport.mode,
+            TransportMode::Own | TransportMode::PublicTransport | TransportMode::DrivenByRelative
+        ) {
+            return Ok(());
+        }
+        for hours in place.offer.opening_hours.iter().filter(|hours| place.weekdays.contains(&hours.weekday)) {
+            let (opens_at, closes_at) = hours.times()?;
+            // A window of 30 minutes: fetched from 45 to 15 minutes before, driven home from closing time.
+            let ways: [(RideDirection, NaiveTime, NaiveTime); 2] = [
+                (RideDirection::ToOffer, opens_at - TimeDelta::minutes(45), opens_at - TimeDelta::minutes(15)),
+                (RideDirection::FromOffer, closes_at, closes_at + TimeDelta::minutes(30)),
+            ];
+            for (direction, pickup_from, pickup_to) in ways {
+                self.rides.push(RideRow {
+                    id: id(),
+                    arrangement_id,
+                    citizen_id,
+                    offer_id,
+                    weekday: hours.weekday,
+                    direction,
+                    pickup_from,
+                    pickup_to,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes everything.
+    pub async fn write(&self, connection: &mut AsyncPgConnection) -> QueryResult<()> {
+        use diesel::insert_into;
+        insert_into(schema::citizen::table).values(&self.citizens).execute(connection).await?;
+        insert_into(schema::citizen_cpr::table).values(&self.cprs).execute(connection).await?;
+        insert_into(schema::citizen_address::table).values(&self.addresses).execute(connection).await?;
+        insert_into(schema::assessment::table).values(&self.assessments).execute(connection).await?;
+        insert_into(schema::grant::table).values(&self.grants).execute(connection).await?;
+        insert_into(schema::decision::table).values(&self.decisions).execute(connection).await?;
+        insert_into(schema::grant_terms::table).values(&self.terms).execute(connection).await?;
+        insert_into(schema::schedule_day::table).values(&self.schedule).execute(connection).await?;
+        insert_into(schema::cost_plan::table).values(&self.costs).execute(connection).await?;
+        insert_into(schema::transport_arrangement::table).values(&self.arrangements).execute(connection).await?;
+        insert_into(schema::ride::table).values(&self.rides).execute(connection).await?;
+        insert_into(schema::follow_up::table).values(&self.follow_ups).execute(connection).await?;
+        let summaries: Vec<_> = self
+            .summaries
+            .iter()
+            .map(|(follow_up, citizen, summary)| {
+                (
+                    schema::follow_up_summary::follow_up_id.eq(follow_up),
+                    schema::follow_up_summary::citizen_id.eq(citizen),
+                    schema::follow_up_summary::summary.eq(summary),
+                )
+            })
+            .collect();
+        insert_into(schema::follow_up_summary::table).values(summaries).execute(connection).await?;
+        insert_into(schema::delegation::table).values(&self.delegations).execute(connection).await?;
+        insert_into(schema::delegation_scope::table).values(&self.scopes).execute(connection).await?;
+        let assignments: Vec<_> = self
+            .assignments
+            .iter()
+            .map(|(citizen, caseworker, from)| {
+                (
+                    caseworker_assignment::citizen_id.eq(citizen),
+                    caseworker_assignment::account_id.eq(caseworker),
+                    caseworker_assignment::valid_from.eq(from),
+                )
+            })
+            .collect();
+        insert_into(caseworker_assignment::table).values(assignments).execute(connection).await?;
+        Ok(())
+    }
+}

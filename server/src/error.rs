@@ -1,0 +1,52 @@
+//! What can go wrong in a request, and nothing else: what the caller may not do, what the caller asked wrongly, and
+//! what is our fault. What a person can put right in a mutation is no error but a `UserError` in its payload.
+
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
+/// A request's failure. How each is answered is said once, in `graphql/errors.rs`.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nobody has signed in, or what was shown for it is not valid (any more).
+    #[error("sign in first")]
+    Unauthenticated,
+    /// Signed in, but not allowed to do or see this.
+    #[error("you may not see or do this")]
+    Forbidden,
+    /// An employee whose roles have all ended.
+    #[error("you have no active role")]
+    NoActiveRole,
+    /// Somebody with several roles has to say which one, in the header `Samvaer-Role`.
+    #[error("you have several roles: say which one in the header Samvaer-Role")]
+    RoleNeeded,
+    /// A caseworker has to say why, in the header `Samvaer-Purpose`.
+    #[error("say why you look in the header Samvaer-Purpose: {0}")]
+    PurposeNeeded(String),
+    /// An argument that can't be right; the text says what to change.
+    #[error("{0}")]
+    BadInput(String),
+    /// No connection in time. Try again.
+    #[error("the service is busy, try again")]
+    Unavailable,
+    /// Ours: logged with its cause, answered with a request id.
+    #[error("something went wrong on our side")]
+    Internal(#[source] anyhow::Error),
+}
+
+/// A request's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl From<DieselError> for Error {
+    fn from(error: DieselError) -> Self {
+        if let DieselError::DatabaseError(kind, information) = &error {
+            match (kind, information.constraint_name()) {
+                (_, Some("enter_unauthenticated")) => return Self::Unauthenticated,
+                (_, Some("enter_role_not_held")) => return Self::Forbidden,
+                (_, Some("enter_no_role")) => return Self::NoActiveRole,
+                (_, Some("enter_role_needed")) => return Self::RoleNeeded,
+                (DatabaseErrorKind::ClosedConnection, _) => return Self::Unavailable,
+                _ => {}
+            }
+        }
+        Self::Internal(error.into())
+    }
+}

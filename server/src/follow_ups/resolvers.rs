@@ -1,0 +1,236 @@
+//! Follow-ups in GraphQL: the work list, and planning one.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use chrono::{NaiveDate, NaiveTime};
+use uuid::Uuid;
+
+use super::queries::{self, FollowUpRow};
+use super::{FollowUp, FollowUpStatus, FollowUpTask};
+use crate::calendar;
+use crate::citizens::{Citizen, file};
+use crate::context::{cpr_keys, tx};
+use crate::db::Entered;
+use crate::error::{Error, Result};
+use crate::offers::queries::catalogue;
+use crate::offers::{Catalogue, Offer};
+use crate::pagination::{Connection, Edge, Slice, invalid_cursor};
+use crate::policy::{self, Action, Part, Subject};
+use crate::user_error::{UserError, UserErrorCode};
+use crate::write::{self, Changed, Creation, Outcome};
+
+/// A follow-up (opfølgning) of a grant: at least once a year, by the citizen, the caseworker and a contact person
+/// (R19, R20).
+#[Object]
+impl FollowUp {
+    /// Its id. Part FOLLOW_UP.
+    #[graphql(name = "id")]
+    async fn graphql_id(&self) -> ID {
+        self.id()
+    }
+
+    /// The grant it follows up.
+    async fn grant_id(&self) -> ID {
+        self.row.grant_id.into()
+    }
+
+    /// The offer the citizen comes to.
+    async fn offer(&self) -> &Arc<Offer> {
+        &self.offer
+    }
+
+    /// The day it is planned.
+    async fn planned_on(&self) -> NaiveDate {
+        self.row.planned_on
+    }
+
+    /// When it begins; null until agreed.
+    async fn starts_at(&self) -> Option<NaiveTime> {
+        self.row.starts_at
+    }
+
+    /// Where; null until agreed.
+    async fn place(&self) -> Option<&str> {
+        self.row.place.as_deref()
+    }
+
+    /// The day it was held; null until then.
+    async fn held_on(&self) -> Option<NaiveDate> {
+        self.row.held_on
+    }
+
+    /// Planned, due soon, overdue or held, seen from today.
+    async fn status(&self) -> FollowUpStatus {
+        super::status_on(calendar::today(), self.row.planned_on, self.row.held_on)
+    }
+
+    /// The caseworker who holds it; null until somebody is named.
+    async fn caseworker_name(&self) -> Option<&str> {
+        self.caseworker_name.as_deref()
+    }
+
+    /// What it came to, in easy words; null until held. Part FOLLOW_UP_SUMMARY.
+    async fn summary(&self) -> Result<Option<&str>> {
+        self.summary.as_ref().map(|summary| summary.as_deref()).ok_or(Error::Forbidden)
+    }
+}
+
+impl FollowUp {
+    /// From its row. `summary` is `None` when the viewer may not see that Part.
+    pub fn new(
+        row: FollowUpRow,
+        caseworker_name: Option<String>,
+        summary: Option<Option<String>>,
+        catalogue: &Catalogue,
+    ) -> Option<Self> {
+        let offer = catalogue.offer(row.offer_id)?;
+        Some(Self { row, offer, caseworker_name, summary })
+    }
+}
+
+/// Root fields of follow-ups.
+#[derive(Default)]
+pub struct FollowUpQuery;
+
+#[Object]
+impl FollowUpQuery {
+    /// The work list: follow-ups by day, the longest overdue first. For caseworkers, and for contact persons at the own
+    /// offer.
+    async fn follow_ups(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only these; when left out, everything not held.")] status: Option<Vec<FollowUpStatus>>,
+        #[graphql(desc = "Rows on the page, 1 to 100; 20 when left out.")] first: Option<i32>,
+        #[graphql(desc = "The cursor the page begins after.")] after: Option<String>,
+    ) -> Result<Option<Connection<Edge<FollowUpTask>>>> {
+        let slice = Slice::new(first, after)?;
+        let on = tx(ctx)?.enter().await?;
+        if policy::reach(on.actor().role, Action::List, Part::FollowUp).is_none() {
+            return Err(Error::Forbidden);
+        }
+        file::check_purpose(&on)?;
+        let states =
+            status.unwrap_or_else(|| vec![FollowUpStatus::Overdue, FollowUpStatus::DueSoon, FollowUpStatus::Planned]);
+        let today = calendar::today();
+        let after = match slice.after::<Uuid>()? {
+            None => None,
+            Some(id) => {
+                let row = queries::fetch(&on, id).await?.ok_or_else(invalid_cursor)?;
+                Some((row.planned_on, row.id))
+            }
+        };
+        let total = queries::count(&on, today, &states).await?;
+        let (page, more) = slice.cut(queries::page(&on, today, &states, &slice, after).await?);
+        let nodes = ctx.look_ahead().field("edges").field("node");
+        let citizen = nodes.field("citizen").selection_fields();
+        let mut parts = file::parts_selected(citizen.iter().flat_map(|field| field.selection_set()));
+        parts.insert(Part::FollowUp);
+        if nodes.field("followUp").field("summary").exists() {
+            parts.insert(Part::FollowUpSummary);
+        }
+        let citizens: BTreeSet<Uuid> = page.iter().map(|row| row.citizen_id).collect();
+        let citizens: Vec<Uuid> = citizens.into_iter().collect();
+        let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts).await?;
+        let files: Vec<_> = files.into_iter().map(Arc::new).collect();
+        let rows = page
+            .into_iter()
+            .filter_map(|row| {
+                let (file, follow_up) = files.iter().find_map(|file| Some((file, file.follow_up(row.id)?)))?;
+                let task = FollowUpTask { follow_up: follow_up.clone(), citizen: Citizen(file.clone()) };
+                Some((row.id.into(), task))
+            })
+            .collect();
+        Ok(Some(Connection::new(rows, more, total)))
+    }
+}
+
+/// What is needed to plan a follow-up.
+#[derive(InputObject, serde::Serialize)]
+pub struct FollowUpPlanInput {
+    /// The grant to follow up.
+    grant_id: ID,
+    /// Makes sending it twice plan one: any text of yours, the same for the same wish.
+    #[graphql(validator(min_length = 1, max_length = 100))]
+    idempotency_key: String,
+    /// The day: not in the past, and at most 12 months after the last one held or the start (R19).
+    planned_on: NaiveDate,
+    /// When it begins.
+    starts_at: Option<NaiveTime>,
+    /// Where.
+    #[graphql(validator(max_length = 200))]
+    place: Option<String>,
+}
+
+/// What came of planning a follow-up.
+#[derive(SimpleObject)]
+pub struct FollowUpPlanPayload {
+    /// The follow-up; null when there are user errors.
+    follow_up: Option<FollowUp>,
+    /// What you can put right. Nothing was written when there is one.
+    user_errors: Vec<UserError>,
+}
+
+/// Mutations of follow-ups.
+#[derive(Default)]
+pub struct FollowUpMutation;
+
+#[Object]
+impl FollowUpMutation {
+    /// Plans the next follow-up of a grant (R19). For caseworkers. A grant has at most one that is not held.
+    async fn follow_up_plan(&self, ctx: &Context<'_>, input: FollowUpPlanInput) -> Result<FollowUpPlanPayload> {
+        let on = tx(ctx)?.enter().await?;
+        if policy::reach(on.actor().role, Action::Create, Part::FollowUp).is_none() {
+            return Err(Error::Forbidden);
+        }
+        let creation = Creation::new(&input.idempotency_key, &input);
+        match write::create(&on, &[Part::FollowUp], &creation, plan(&on, &input, creation.id)).await? {
+            Outcome::Done(id) => {
+                let row = queries::fetch(&on, id).await?;
+                let catalogue = catalogue(&on).await?;
+                // Just planned: there is no summary to hide.
+                let follow_up =
+                    row.and_then(|row| FollowUp::new(row, Some(on.actor().name.clone()), Some(None), &catalogue));
+                Ok(FollowUpPlanPayload { follow_up, user_errors: vec![] })
+            }
+            Outcome::Refused(user_errors) => Ok(FollowUpPlanPayload { follow_up: None, user_errors }),
+        }
+    }
+}
+
+async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Result<Changed> {
+    let unknown = || vec![UserError::not_found(&["grantId"])];
+    let Ok(grant_id) = input.grant_id.parse::<Uuid>() else { return Ok(Err(unknown())) };
+    let Some(grant) = queries::grant_to_follow_up(on, grant_id).await? else { return Ok(Err(unknown())) };
+    if !policy::decide(on.actor(), Action::Create, Part::FollowUp, Subject::citizen(grant.citizen_id)) {
+        return Ok(Err(unknown()));
+    }
+    if let Err(error) = super::check_day(calendar::today(), input.planned_on, &grant) {
+        return Ok(Err(vec![error]));
+    }
+    let row = FollowUpRow {
+        id,
+        grant_id,
+        citizen_id: grant.citizen_id,
+        offer_id: grant.offer_id,
+        planned_on: input.planned_on,
+        starts_at: input.starts_at,
+        place: input.place.clone(),
+        held_on: None,
+        caseworker_id: Some(on.actor().id),
+    };
+    match queries::insert(on, &row).await {
+        Ok(_) => Ok(Ok(grant.citizen_id)),
+        Err(error) => UserError::of_constraint(&error, "follow_up_one_open", || {
+            UserError::new(
+                UserErrorCode::AlreadyPlanned,
+                &["grantId"],
+                "Der er allerede planlagt en opfølgning. Hold den først.",
+                "A follow-up is planned already. Hold that one first.",
+            )
+        })
+        .map(|error| Err(vec![error]))
+        .ok_or_else(|| error.into()),
+    }
+}

@@ -1,0 +1,203 @@
+//! GraphQL over HTTP: POST with JSON, nothing else. Guard, identity, execution, commit, answer, in this order.
+
+use std::sync::Arc;
+
+use async_graphql::{Request, Response, ServerError, Variables};
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::IntoResponse;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::errors::{Verdict, refusal, settle};
+use super::guard::{self, Measured};
+use crate::access_log::Purpose;
+use crate::app::App;
+use crate::db::{Caller, Credential, Tx};
+use crate::error::Error;
+use crate::identity::{self, Presented};
+use crate::policy::Role;
+
+/// The media type of answers (GraphQL over HTTP).
+const RESPONSE_JSON: &str = "application/graphql-response+json; charset=utf-8";
+
+/// A request's body.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Body {
+    query: Option<String>,
+    document_id: Option<String>,
+    operation_name: Option<String>,
+    variables: Option<serde_json::Map<String, serde_json::Value>>,
+    #[serde(rename = "extensions")]
+    _extensions: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// Why a request never came as far as running.
+struct Refused {
+    status: StatusCode,
+    code: &'static str,
+    message: String,
+}
+
+fn refuse(status: StatusCode, code: &'static str, message: impl Into<String>) -> Refused {
+    Refused { status, code, message: message.into() }
+}
+
+/// POST /graphql.
+pub async fn graphql(State(app): State<Arc<App>>, headers: HeaderMap, body: Bytes) -> impl IntoResponse {
+    let request_id = Uuid::now_v7();
+    let (status, response) = match prepared(&app, &headers, &body, request_id) {
+        Err(refused) => {
+            let mut error = ServerError::new(refused.message, None);
+            error.extensions.get_or_insert_with(Default::default).set("code", refused.code);
+            (refused.status, Response::from_errors(vec![error]))
+        }
+        Ok((request, tx)) => run(&app, request, tx).await,
+    };
+    answer(status, response, request_id)
+}
+
+/// Runs it in one transaction, and ends that before the answer leaves.
+async fn run(app: &App, request: Request, tx: Arc<Tx>) -> (StatusCode, Response) {
+    let request_id = tx.caller().request_id;
+    let mut response = app.schema.execute(request.data(tx.clone())).await;
+    let verdict = settle(&mut response, request_id);
+    match verdict {
+        Verdict::Refused(status) => {
+            if let Err(error) = tx.roll_back().await {
+                tracing::warn!(%request_id, %error, "the transaction was not rolled back cleanly; its connection is dropped");
+            }
+            response.errors.truncate(MOST_ERRORS);
+            (status, Response::from_errors(response.errors))
+        }
+        Verdict::Stands => match tx.commit().await {
+            Ok(()) => {
+                // Nothing ran: a request error, which has no data.
+                let status = if response.data == async_graphql::Value::Null && !tx.has_begun() {
+                    StatusCode::BAD_REQUEST
+                } else {
+                    StatusCode::OK
+                };
+                response.errors.truncate(MOST_ERRORS);
+                (status, response)
+            }
+            Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, refusal(&error, request_id)),
+        },
+    }
+}
+
+/// How many errors an answer lists: a page of a hundred citizens may refuse a field a hundred times.
+const MOST_ERRORS: usize = 100;
+
+/// Guard and identity: everything that needs no database.
+fn prepared(app: &App, headers: &HeaderMap, body: &[u8], request_id: Uuid) -> Result<(Request, Arc<Tx>), Refused> {
+    let bad = |message: String| refuse(StatusCode::BAD_REQUEST, "BAD_REQUEST", message);
+    if !is_json(headers) {
+        return Err(refuse(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "UNSUPPORTED_MEDIA_TYPE",
+            "send JSON: Content-Type: application/json",
+        ));
+    }
+    let body: Body = serde_json::from_slice(body)
+        .map_err(|_| bad("the body must be one JSON object with `query` or `documentId`, and `variables`".into()))?;
+    let presented = identity::presented(headers);
+    let text = match (&body.query, &body.document_id) {
+        (None, Some(id)) => {
+            app.documents.get(id).ok_or_else(|| bad("no trusted document has this id: reload the page".into()))?
+        }
+        (Some(_), None) if matches!(presented, Presented::Session(_)) => {
+            return Err(bad("a browser session runs trusted documents only: send documentId".into()));
+        }
+        (Some(query), None) => query,
+        _ => return Err(bad("send either `query` or `documentId`".into())),
+    };
+    let Measured { document, mutation } = guard::measure(text)
+        .map_err(|refusal| refuse(StatusCode::BAD_REQUEST, "DOCUMENT_REFUSED", refusal.to_string()))?;
+    let credential = credential(app, headers, presented)?;
+    let caller = Caller {
+        credential,
+        role: word(headers, "samvaer-role", Role::from_word, Role::ALL.iter().map(|role| role.as_str()))?,
+        purpose: word(headers, "samvaer-purpose", Purpose::from_word, Purpose::ALL.iter().map(|why| why.as_str()))?,
+        request_id,
+        writes: mutation,
+    };
+    let variables =
+        body.variables.map_or_else(Variables::default, |map| Variables::from_json(serde_json::Value::Object(map)));
+    if variables.values().any(guard::holds_nul) {
+        return Err(refuse(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", "a text may not contain U+0000"));
+    }
+    let mut request = Request::new(text).variables(variables);
+    if let Some(name) = body.operation_name.filter(|name| !name.is_empty()) {
+        request = request.operation_name(name);
+    }
+    request.set_parsed_query(document);
+    Ok((request, Arc::new(Tx::new(app.pool.clone(), caller))))
+}
+
+/// Checks what can be checked of who calls without the database. Proof that is there but wrong is refused, never
+/// taken for nobody.
+fn credential(app: &App, headers: &HeaderMap, presented: Presented) -> Result<Option<Credential>, Refused> {
+    let refused = |error: Error| refuse(StatusCode::UNAUTHORIZED, error.code(), error.to_string());
+    match presented {
+        Presented::Nothing => Ok(None),
+        Presented::Malformed => Err(refused(Error::Unauthenticated)),
+        Presented::Bearer(token) => app
+            .bearer
+            .subject(&token)
+            .map(|subject| Some(Credential::Subject(subject)))
+            .ok_or_else(|| refused(Error::Unauthenticated)),
+        Presented::Session(secret) => {
+            if !identity::from_our_own_page(headers) {
+                return Err(refuse(StatusCode::FORBIDDEN, "FORBIDDEN", "this request did not come from the portal"));
+            }
+            Ok(Some(Credential::Session(identity::session::hash(&secret))))
+        }
+    }
+}
+
+/// A header that holds one word of a closed list.
+fn word<T>(
+    headers: &HeaderMap,
+    name: &'static str,
+    from_word: impl Fn(&str) -> Option<T>,
+    known: impl Iterator<Item = &'static str>,
+) -> Result<Option<T>, Refused> {
+    let Some(value) = headers.get(name) else { return Ok(None) };
+    value.to_str().ok().and_then(from_word).map(Some).ok_or_else(|| {
+        let known: Vec<_> = known.collect();
+        refuse(StatusCode::BAD_REQUEST, "BAD_REQUEST", format!("the header {name} is one of: {}", known.join(", ")))
+    })
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(value) = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()) else { return false };
+    let mut words = value.split(';').map(str::trim);
+    words.next().is_some_and(|media| media.eq_ignore_ascii_case("application/json"))
+        && words.all(|word| word.eq_ignore_ascii_case("charset=utf-8"))
+}
+
+fn answer(status: StatusCode, response: Response, request_id: Uuid) -> impl IntoResponse {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(RESPONSE_JSON));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Ok(id) = HeaderValue::from_str(&request_id.to_string()) {
+        headers.insert("x-request-id", id);
+    }
+    if status == StatusCode::UNAUTHORIZED {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    }
+    let mut body = serde_json::to_value(&response).unwrap_or_default();
+    // A request that was refused as a whole has no `data` (GraphQL over HTTP); one that ran has it, null or not.
+    if status != StatusCode::OK
+        && let Some(object) = body.as_object_mut()
+    {
+        object.remove("data");
+    }
+    (status, headers, axum::Json(body).into_response().into_body())
+}

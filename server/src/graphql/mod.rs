@@ -1,0 +1,53 @@
+//! GraphQL over HTTP: the schema's roots, the guard before it, and the answer after it. What the fields mean is in the
+//! domains.
+
+pub mod documents;
+mod errors;
+pub mod guard;
+pub mod http;
+
+use std::sync::Arc;
+
+use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
+
+use crate::access_log::resolvers::AccessLogQuery;
+use crate::citizens::cpr::CprKeys;
+use crate::citizens::resolvers::CitizenQuery;
+use crate::delegations::resolvers::DelegationMutation;
+use crate::follow_ups::resolvers::{FollowUpMutation, FollowUpQuery};
+use crate::grants::resolvers::GrantMutation;
+use crate::offers::resolvers::OfferQuery;
+use crate::quality_standard::QualityStandardQuery;
+use crate::viewer::ViewerQuery;
+
+/// What can be asked. Somebody who has not signed in sees the catalogue and the quality standard only.
+#[derive(MergedObject, Default)]
+pub struct Query(ViewerQuery, CitizenQuery, OfferQuery, FollowUpQuery, AccessLogQuery, QualityStandardQuery);
+
+/// What can be changed. A request has one mutation, and all of it lasts or nothing.
+#[derive(MergedObject, Default)]
+pub struct Mutation(GrantMutation, FollowUpMutation, DelegationMutation);
+
+/// The whole API.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// The API, with what its resolvers need beside the request. Without introspection in production.
+pub fn schema(cpr_keys: Option<Arc<CprKeys>>, introspection: bool) -> Schema {
+    // The guard has measured every document before; these are the library's own limits, as a second fence.
+    let mut builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .limit_depth(guard::LIMITS.depth)
+        .limit_aliases(guard::LIMITS.aliases)
+        .limit_directives(guard::LIMITS.directives);
+    if !introspection {
+        builder = builder.disable_introspection().disable_suggestions();
+    }
+    if let Some(keys) = cpr_keys {
+        builder = builder.data(keys);
+    }
+    builder.finish()
+}
+
+/// The API as `schema.graphql` has it.
+pub fn sdl() -> String {
+    schema(None, true).sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_arguments())
+}

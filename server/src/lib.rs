@@ -1,0 +1,47 @@
+//! Samvær: grants of activity and companionship offers (serviceloven § 104), and who may see them.
+//!
+//! The map. A request comes in at [`app`], passes [`graphql::guard`] and [`identity`], opens its one transaction in
+//! [`db`], is decided by [`policy`], and is loaded and logged by [`citizens::file`]. The rest is the domain:
+//! each folder has its words and rules in `mod.rs`, its GraphQL in `resolvers.rs`, its SQL in `queries.rs`.
+//! Types and SQL of one domain never use another's resolvers; resolvers are the top of the house.
+
+pub mod app;
+pub mod calendar;
+pub mod closed_list;
+pub mod config;
+pub mod context;
+pub mod error;
+pub mod pagination;
+pub mod telemetry;
+pub mod user_error;
+pub mod viewer;
+pub mod write;
+
+/// The database, the request's transaction, migrations.
+pub mod db;
+/// GraphQL over HTTP.
+pub mod graphql;
+/// Who is calling.
+pub mod identity;
+/// THE rules: who may do what with which Part of a file.
+pub mod policy;
+
+/// Who has looked.
+pub mod access_log;
+/// Citizens and their files.
+pub mod citizens;
+/// Access that citizens give relatives.
+pub mod delegations;
+/// The yearly follow-up.
+pub mod follow_ups;
+/// What a citizen has been granted, when, and by which decision.
+pub mod grants;
+/// Offers, their prices, and what a citizen can expect to pay.
+pub mod offers;
+/// What the municipality promises.
+pub mod quality_standard;
+/// How a citizen gets there.
+pub mod transport;
+
+/// Invented people.
+pub mod demo;

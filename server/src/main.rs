@@ -1,0 +1,229 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail, ensure};
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressStyle};
+use jsonwebtoken::DecodingKey;
+use pem::Pem;
+use samvaer::app::{self, App};
+use samvaer::citizens::cpr::CprKeys;
+use samvaer::config::{self, Command, CommandLine, Demo, Serve, Token};
+use samvaer::db::private_postgres::{PgRole, PrivatePostgres};
+use samvaer::db::{self, MigrationStep};
+use samvaer::demo::{cast, seed};
+use samvaer::identity::bearer::BearerCheck;
+use samvaer::identity::demo::{DemoIssuer, write_secret};
+use samvaer::{graphql, telemetry};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // One line that says what to do: the causes belong to it.
+            eprintln!("samvaer: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
+    let variables = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    config::check_environment(variables)?;
+    let line = CommandLine::parse();
+    telemetry::start(&line.log, line.log_json).context("--log")?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        match line.command {
+            Command::Demo(settings) => demo(settings).await,
+            Command::Serve(settings) => serve(settings).await,
+            Command::Migrate(settings) => migrate(&settings.owner_database_url, &settings.app_role).await,
+            Command::Schema => {
+                print!("{}", graphql::sdl());
+                Ok(())
+            }
+            Command::Token(settings) => token(&settings),
+        }
+    })
+}
+
+/// What asks the server to end. Made before anything that has to be ended.
+struct Ending(Signal, Signal);
+
+impl Ending {
+    fn new() -> anyhow::Result<Self> {
+        Ok(Self(signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?))
+    }
+
+    async fn asked(&mut self) {
+        tokio::select! {
+            _ = self.0.recv() => {}
+            _ = self.1.recv() => {}
+        }
+    }
+}
+
+async fn demo(settings: Demo) -> anyhow::Result<()> {
+    let mut ending = Ending::new()?;
+    let listener = listen(&settings.listen, settings.listen_anywhere).await?;
+    let data_dir = settings.data_dir.path()?;
+    let (postgres, app_url, owner_url) = database(&settings, &data_dir).await?;
+    let served = tokio::select! {
+        served = demonstrate(&settings, &data_dir, listener, &app_url, &owner_url) => served,
+        () = ending.asked() => Ok(()),
+    };
+    if let Some(postgres) = postgres {
+        tokio::task::spawn_blocking(move || postgres.stop()).await?;
+    }
+    if served.is_ok() {
+        eprintln!("Ended. The data is kept in {}.", data_dir.display());
+    }
+    served
+}
+
+async fn demonstrate(
+    settings: &Demo,
+    data_dir: &Path,
+    listener: TcpListener,
+    app_url: &str,
+    owner_url: &str,
+) -> anyhow::Result<()> {
+    migrate(owner_url, &settings.app_role).await?;
+    let keys = Arc::new(demo_cpr_keys(data_dir)?);
+    let issuer = DemoIssuer::open_or_create(&issuer_file(data_dir))?;
+    let seeded = seed_with_progress(owner_url, &keys, settings.citizens).await?;
+    let pool = db::pool(app_url, settings.pool_size.into())?;
+    db::check_app_role(&pool).await?;
+    let portal = &settings.portal.portal_dir;
+    let bearer = issuer.check()?;
+    let app = App::new(app::Parts { pool, cpr_keys: keys, bearer, portal, demo: true })?;
+    let address = listener.local_addr()?;
+    let host = if settings.listen.starts_with("localhost:") {
+        format!("localhost:{}", address.port())
+    } else {
+        address.to_string()
+    };
+    let kept = if seeded.new { "made just now" } else { "kept from before" };
+    eprintln!("\nSamvær is running: http://{host}\n");
+    eprintln!("  Sign in        http://{host}/log-ind  (as anna, karen, … : choose whom to be)");
+    eprintln!("  For tools      samvaer token mette --data-dir {}", data_dir.display());
+    eprintln!("  All accounts   samvaer token --list");
+    eprintln!(
+        "  Data           {}  ({} invented citizens and the cast, {kept}; days count from {})",
+        data_dir.display(),
+        seeded.citizens,
+        seeded.on
+    );
+    eprintln!("  End it         Ctrl-C\n");
+    serve_until_asked(listener, app, portal).await
+}
+
+/// A private PostgreSQL, or the database that the environment names.
+async fn database(settings: &Demo, data_dir: &Path) -> anyhow::Result<(Option<PrivatePostgres>, String, String)> {
+    match (&settings.database_url, &settings.owner_database_url) {
+        (Some(app), Some(owner)) => Ok((None, app.clone(), owner.clone())),
+        (Some(_), None) => bail!("DATABASE_URL is set, SAMVAER_OWNER_DATABASE_URL is missing: set both or neither"),
+        (None, Some(_)) => bail!("SAMVAER_OWNER_DATABASE_URL is set, DATABASE_URL is missing: set both or neither"),
+        (None, None) => {
+            let (directory, bin) = (data_dir.to_owned(), settings.pg_bin.clone());
+            let postgres = tokio::task::spawn_blocking(move || {
+                PrivatePostgres::start(&directory, bin.as_deref(), &|step| eprintln!("  {step} …"))
+            })
+            .await??;
+            let (app, owner) = (postgres.connection_string(PgRole::App), postgres.connection_string(PgRole::Owner));
+            Ok((Some(postgres), app, owner))
+        }
+    }
+}
+
+async fn serve(settings: Serve) -> anyhow::Result<()> {
+    ensure!(!settings.test_cpr, "SAMVAER_TEST_CPR is for demonstrations: `serve` doesn't start with it");
+    let listener = listen(&settings.listen.to_string(), true).await?;
+    let cpr_keys = Arc::new(CprKeys::read(&settings.cpr_key_file, false)?);
+    let key = std::fs::read(&settings.token_key_file)
+        .with_context(|| format!("can't read the issuer's key {}", settings.token_key_file.display()))?;
+    let key = DecodingKey::from_ed_pem(&key)
+        .with_context(|| format!("{} holds no public Ed25519 key", settings.token_key_file.display()))?;
+    let bearer = BearerCheck::new(&settings.token_issuer, key);
+    let pool = db::pool(&settings.database_url, settings.pool_size.into())?;
+    db::check_app_role(&pool).await?;
+    let portal = &settings.portal.portal_dir;
+    let app = App::new(app::Parts { pool, cpr_keys, bearer, portal, demo: false })?;
+    tracing::info!(address = %listener.local_addr()?, "serving");
+    serve_until_asked(listener, app, portal).await
+}
+
+/// Answers until asked to end; then finishes what it has begun.
+async fn serve_until_asked(listener: TcpListener, app: App, portal: &Path) -> anyhow::Result<()> {
+    let mut ending = Ending::new()?;
+    let router = app::router(Arc::new(app), portal);
+    axum::serve(listener, router).with_graceful_shutdown(async move { ending.asked().await }).await?;
+    Ok(())
+}
+
+async fn listen(address: &str, anywhere: bool) -> anyhow::Result<TcpListener> {
+    let addresses: Vec<SocketAddr> = tokio::net::lookup_host(address)
+        .await
+        .with_context(|| format!("{address} is no address to listen on: give HOST:PORT"))?
+        .collect();
+    // `localhost` may be two addresses; browsers try both, so the first is enough if it is IPv4.
+    let chosen = addresses.iter().find(|address| address.is_ipv4()).or(addresses.first());
+    let Some(chosen) = chosen else { bail!("{address} is no address to listen on: give HOST:PORT") };
+    ensure!(
+        anywhere || chosen.ip().is_loopback(),
+        "the demonstration lets anybody be anybody, so it listens on this machine only: \
+         add --listen-anywhere to open {address} to others"
+    );
+    TcpListener::bind(chosen).await.with_context(|| {
+        format!("can't listen on {address}: is another Samvær running? Choose another port with --listen")
+    })
+}
+
+async fn migrate(owner_url: &str, app_role: &str) -> anyhow::Result<()> {
+    db::migrate(owner_url, app_role, |step| match step {
+        MigrationStep::Migration(name) => eprintln!("  migrating: {name} …"),
+        MigrationStep::Policies => {}
+    })
+    .await
+}
+
+async fn seed_with_progress(owner_url: &str, keys: &CprKeys, citizens: u32) -> anyhow::Result<seed::Seeded> {
+    let bar = ProgressBar::new(citizens.into());
+    bar.set_style(ProgressStyle::with_template("  inventing citizens {bar:40} {pos}/{len} {eta}")?);
+    let seeded = seed::seed(owner_url, keys, citizens, |done| bar.set_position(done.into())).await;
+    bar.finish_and_clear();
+    seeded
+}
+
+fn issuer_file(data_dir: &Path) -> std::path::PathBuf {
+    data_dir.join("keys/demo-issuer.pem")
+}
+
+/// The demonstration's CPR key, made on the first start.
+fn demo_cpr_keys(data_dir: &Path) -> anyhow::Result<CprKeys> {
+    let file = data_dir.join("keys/cpr.pem");
+    if !file.exists() {
+        let mut secret = [0_u8; 32];
+        aws_lc_rs::rand::fill(&mut secret).map_err(|_| anyhow::anyhow!("no random numbers"))?;
+        write_secret(&file, &Pem::new(CprKeys::PEM_TAG, secret))?;
+    }
+    CprKeys::read(&file, true)
+}
+
+fn token(settings: &Token) -> anyhow::Result<()> {
+    if settings.list {
+        println!("{}", serde_json::to_string_pretty(&cast::list())?);
+        return Ok(());
+    }
+    let account = settings.account.as_deref().unwrap_or_default();
+    ensure!(cast::find(account).is_some(), "there is no account {account}: see `samvaer token --list`");
+    let issuer = DemoIssuer::open(&issuer_file(&settings.data_dir.path()?))?;
+    println!("{}", issuer.token(account)?);
+    Ok(())
+}
