@@ -15,7 +15,7 @@ const PARTS = new URL('../src/page/', import.meta.url);
 const words: Record<string, string> = {
   ...page,
   municipality: municipality.municipality,
-  unit: municipality.unit,
+  unit: municipality.name,
   phone: spokenPhone(municipality.phone),
   dial: dialled(municipality.phone),
   phoneHours: municipality.phoneHours,

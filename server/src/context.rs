@@ -18,6 +18,15 @@ pub fn cpr_keys<'a>(ctx: &Context<'a>) -> Result<&'a Arc<CprKeys>> {
     ctx.data::<Arc<CprKeys>>().map_err(missing)
 }
 
+/// A nullable field that may fail. The library nulls the field itself only in this form; a plain `Result<Option<T>>`
+/// would null its parent, as if the field were non-null.
+pub type Nullable<T> = Option<async_graphql::Result<T>>;
+
+/// Puts a result in the form that keeps its error at its field.
+pub fn nullable<T>(result: Result<Option<T>>) -> Nullable<T> {
+    result.map_err(Into::into).transpose()
+}
+
 fn missing(error: async_graphql::Error) -> Error {
     Error::Internal(anyhow::anyhow!(error.message))
 }

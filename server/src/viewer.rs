@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::citizens::{Citizen, file};
-use crate::context::{cpr_keys, tx};
+use crate::context::{Nullable, cpr_keys, nullable, tx};
 use crate::error::Result;
 use crate::policy::{Action, DelegationScope, Role};
 
@@ -51,49 +51,53 @@ pub struct ViewerQuery;
 #[Object]
 impl ViewerQuery {
     /// Who am I, and what may I see?
-    async fn viewer(&self, ctx: &Context<'_>) -> Result<Option<Viewer>> {
-        let on = tx(ctx)?.enter().await?;
-        let actor = on.actor().clone();
-        let selected = |field: async_graphql::Lookahead<'_>| {
-            let fields = field.selection_fields();
-            (!fields.is_empty()).then(|| file::parts_selected(fields.iter().flat_map(|field| field.selection_set())))
-        };
-        let citizen = match (selected(ctx.look_ahead().field("citizen")), actor.role, actor.citizen) {
-            (Some(parts), Role::Citizen, Some(own)) => {
-                file::load(&on, cpr_keys(ctx)?, Action::Read, &[own], &parts).await?.pop()
-            }
-            _ => None,
-        };
-        let mut given_by: HashMap<Uuid, Arc<file::CitizenFile>> = HashMap::new();
-        if actor.role == Role::Relative && ctx.look_ahead().field("actsFor").exists() {
-            let parts = selected(ctx.look_ahead().field("actsFor").field("citizen")).unwrap_or_default();
-            let mut citizens: Vec<Uuid> = actor.delegations.iter().map(|given| given.citizen_id).collect();
-            citizens.sort();
-            citizens.dedup();
-            for file in file::load(&on, cpr_keys(ctx)?, Action::Read, &citizens, &parts).await? {
-                given_by.insert(file.id(), Arc::new(file));
-            }
-        }
-        let acts_for = actor
-            .delegations
-            .iter()
-            .filter_map(|given| {
-                Some(ReceivedDelegation {
-                    delegation_id: given.id.into(),
-                    relation: given.relation.clone(),
-                    scopes: given.scopes.clone(),
-                    valid_to: given.valid_to,
-                    citizen: Citizen(given_by.get(&given.citizen_id)?.clone()),
-                })
-            })
-            .collect();
-        Ok(Some(Viewer {
-            id: actor.id.into(),
-            name: actor.name.clone(),
-            role: actor.role,
-            roles: actor.roles.clone(),
-            citizen: citizen.map(|file| Citizen(Arc::new(file))),
-            acts_for,
-        }))
+    async fn viewer(&self, ctx: &Context<'_>) -> Nullable<Viewer> {
+        nullable(who_am_i(ctx).await)
     }
+}
+
+async fn who_am_i(ctx: &Context<'_>) -> Result<Option<Viewer>> {
+    let on = tx(ctx)?.enter().await?;
+    let actor = on.actor().clone();
+    let selected = |field: async_graphql::Lookahead<'_>| {
+        let fields = field.selection_fields();
+        (!fields.is_empty()).then(|| file::parts_selected(fields.iter().flat_map(|field| field.selection_set())))
+    };
+    let citizen = match (selected(ctx.look_ahead().field("citizen")), actor.role, actor.citizen) {
+        (Some(parts), Role::Citizen, Some(own)) => {
+            file::load(&on, cpr_keys(ctx)?, Action::Read, &[own], &parts).await?.pop()
+        }
+        _ => None,
+    };
+    let mut given_by: HashMap<Uuid, Arc<file::CitizenFile>> = HashMap::new();
+    if actor.role == Role::Relative && ctx.look_ahead().field("actsFor").exists() {
+        let parts = selected(ctx.look_ahead().field("actsFor").field("citizen")).unwrap_or_default();
+        let mut citizens: Vec<Uuid> = actor.delegations.iter().map(|given| given.citizen_id).collect();
+        citizens.sort();
+        citizens.dedup();
+        for file in file::load(&on, cpr_keys(ctx)?, Action::Read, &citizens, &parts).await? {
+            given_by.insert(file.id(), Arc::new(file));
+        }
+    }
+    let acts_for = actor
+        .delegations
+        .iter()
+        .filter_map(|given| {
+            Some(ReceivedDelegation {
+                delegation_id: given.id.into(),
+                relation: given.relation.clone(),
+                scopes: given.scopes.clone(),
+                valid_to: given.valid_to,
+                citizen: Citizen(given_by.get(&given.citizen_id)?.clone()),
+            })
+        })
+        .collect();
+    Ok(Some(Viewer {
+        id: actor.id.into(),
+        name: actor.name.clone(),
+        role: actor.role,
+        roles: actor.roles.clone(),
+        citizen: citizen.map(|file| Citizen(Arc::new(file))),
+        acts_for,
+    }))
 }

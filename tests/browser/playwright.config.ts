@@ -4,7 +4,7 @@
  * Without SAMVAER_URL they start a server of their own on a free port, with a data directory that goes away
  * afterwards. The portal has to be built and the server compiled before (`make test` does both).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,12 +43,14 @@ export default defineConfig({
 });
 
 function demoServer() {
-  const data = mkdtempSync(join(tmpdir(), 'samvaer-'));
-  process.once('exit', () => rmSync(data, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(tmpdir(), 'samvaer-'));
+  // For root the server runs PostgreSQL as the user postgres, who has to get through to the data.
+  chmodSync(folder, 0o711);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const program = `${process.env.CARGO_TARGET_DIR ?? '../../target'}/debug/samvaer`;
   const listen = `127.0.0.1:${new URL(url).port}`;
   return {
-    command: `${program} demo --listen ${listen} --data-dir ${data} --citizens 20 --portal-dir ../../portal`,
+    command: `${program} demo --listen ${listen} --data-dir ${join(folder, 'data')} --citizens 20 --portal-dir ../../portal`,
     url: `${url}/log-ind`,
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGINT' as const, timeout: 20_000 },

@@ -20,7 +20,7 @@ void load({
   render: choose,
 });
 
-function choose({ data, now, session }: Loaded<HvemQuery>): { title: string; body: TemplateResult } {
+function choose({ data, now, unit, session }: Loaded<HvemQuery>): { title: string; body: TemplateResult } {
   const { viewer } = data;
   const today = dayInDenmark(now);
   const people = viewer.actsFor;
@@ -31,7 +31,7 @@ function choose({ data, now, session }: Loaded<HvemQuery>): { title: string; bod
       <p>${text.choose.greeting(viewer.name)}</p>
       ${
         people.length === 0
-          ? nobody(data.qualityStandard.authorityUnit.phone)
+          ? nobody(unit.phone)
           : html`<ul class="nobullet-list people">
                 ${people.map((received) => card(received, today))}
               </ul>

@@ -2,6 +2,7 @@
  * From question to view, the same on every page: loading, slow, signed out, failed with "try again", or the answer.
  */
 import { html, type TemplateResult } from 'lit-html';
+import municipality from '../../municipality.json';
 import { ask, type Answer, type AskingAs } from '../graphql.ts';
 import type { AuthorityFragment, TypedDocumentString } from '../generated/graphql.ts';
 import { session, type Session } from '../session.ts';
@@ -22,12 +23,14 @@ import {
 /** What every view's query asks for besides its own. */
 interface Common {
   viewer: { name: string } | null;
-  qualityStandard: { authorityUnit: AuthorityFragment };
+  qualityStandard: { authorityUnit: AuthorityFragment } | null;
 }
 
 /** An answer for somebody who is signed in. */
 export type Loaded<Data extends Common> = Extract<Answer<Data>, { kind: 'data' }> & {
   data: Data & { viewer: NonNullable<Data['viewer']> };
+  /** The municipality's unit, as the server has it or else as the page was built with. */
+  unit: AuthorityFragment;
   /** Who is signed in, whatever role the page asks in; null when that could not be found out. */
   session: Session | null;
 };
@@ -53,9 +56,9 @@ export async function load<Data extends Common, Variables>(view: View<Data, Vari
     ]),
   );
 
-  if (answer.kind === 'failed') {
+  if (answer.kind === 'failed' || lostTheViewer(answer)) {
     showSignedIn(who?.name ?? '');
-    show(text.states.failedHeading, failed(answer.requestId));
+    show(text.states.failedHeading, failed('requestId' in answer ? answer.requestId : null));
   } else if (answer.kind === 'not-in-this-role') {
     showSignedIn(who?.name ?? '');
     show(text.states.notYoursHeading, notYours(view.as));
@@ -64,12 +67,17 @@ export async function load<Data extends Common, Variables>(view: View<Data, Vari
     show(text.states.signedOutHeading, signedOut());
   } else {
     showSignedIn(answer.data.viewer.name);
-    showAuthority(answer.data.qualityStandard.authorityUnit);
-    const { title, body } = view.render({ ...answer, session: who } as Loaded<Data>);
+    const unit = answer.data.qualityStandard?.authorityUnit ?? municipality;
+    showAuthority(unit);
+    const { title, body } = view.render({ ...answer, unit, session: who } as Loaded<Data>);
     show(title, body);
   }
   statusReady();
 }
+
+/** A null viewer is somebody who isn't signed in, unless an error took the place of the answer. */
+const lostTheViewer = (answer: Answer<Common>): boolean =>
+  answer.kind === 'data' && !answer.data.viewer && answer.forbidden.length > 0;
 
 /** A relative who came to "Min plan", or a citizen who came to the chooser. */
 const notYours = (as: AskingAs): TemplateResult => html`

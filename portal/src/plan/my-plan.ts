@@ -9,12 +9,11 @@ import { text } from '../text/index.ts';
 import { hiddenParts } from './hidden.ts';
 import { plan } from './plan.ts';
 
-export function myPlan({ data, forbidden, now, session }: Loaded<MinPlanQuery>): {
+export function myPlan({ data, forbidden, now, unit, session }: Loaded<MinPlanQuery>): {
   title: string;
   body: TemplateResult;
 } {
   const { viewer } = data;
-  const unit = data.qualityStandard.authorityUnit;
 
   const citizen = viewer.citizen;
   if (!citizen) {

@@ -8,12 +8,11 @@ import { text } from '../text/index.ts';
 import { hiddenParts } from './hidden.ts';
 import { plan } from './plan.ts';
 
-export function planFor({ data, forbidden, now }: Loaded<PlanForQuery>): {
+export function planFor({ data, forbidden, now, unit }: Loaded<PlanForQuery>): {
   title: string;
   body: TemplateResult;
 } {
   const { citizen } = data;
-  const unit = data.qualityStandard.authorityUnit;
   if (!citizen) return { title: text.states.noPlanHereHeading, body: notHere(unit.phone) };
 
   const about = { self: false, name: citizen.firstName };

@@ -31,12 +31,14 @@ export function plan({ about, citizen, unit, today, hidden }: PlanView): Templat
     };
   const active = stands === 'current' || stands === 'unknown';
   const hasPlace = stands !== 'none' && stands !== 'ended';
+  // Before the first day there may be no price yet, which must not be taken for "nothing to pay".
+  const costs = active || citizen.expectedCosts?.lines.length ? citizen.expectedCosts : null;
   return html`
     ${active ? nothing : standingSection(about, stands, citizen.grants ?? [], unit, today)}
     ${active && week ? todaySection(about, week.days, citizen, today) : nothing}
     ${active && week ? weekSection(about, week, today) : nothing}
     ${active && citizen.transport ? ridesSection(about, citizen.transport, unit, today) : nothing}
-    ${hasPlace && citizen.expectedCosts ? costsSection(about, citizen.expectedCosts) : nothing}
+    ${hasPlace && costs ? costsSection(about, costs) : nothing}
     ${citizen.followUps ? meetingSection(about, citizen.followUps, today, hasPlace) : nothing}
     ${contactsSection(about, citizen.contacts ?? [], unit)} ${hiddenSection(about, hidden)}
     ${active && week ? printButton() : nothing}

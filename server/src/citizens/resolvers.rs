@@ -11,7 +11,7 @@ use super::file::{self, CitizenFile};
 use super::queries::{self, Search};
 use super::{Address, Assessment, Citizen, Contact};
 use crate::calendar;
-use crate::context::{cpr_keys, tx};
+use crate::context::{Nullable, cpr_keys, nullable, tx};
 use crate::db::Entered;
 use crate::delegations::Delegation;
 use crate::error::{Error, Result};
@@ -42,73 +42,69 @@ impl Citizen {
     }
 
     /// CPR number as `DDMMYY-SSSS`; null for somebody without one. Part CPR.
-    async fn cpr(&self) -> Result<Option<String>> {
-        self.0.allowed(Part::Cpr)?;
-        Ok(self.0.cpr.as_ref().map(file::cpr_written))
+    async fn cpr(&self) -> Nullable<String> {
+        self.picked(Part::Cpr, |file| file.cpr.as_ref().map(file::cpr_written))
     }
 
     /// Where the citizen lives; null when unknown. Part ADDRESS: opened one citizen at a time, never in lists.
-    async fn address(&self) -> Result<Option<&Address>> {
-        self.0.allowed(Part::Address)?;
-        Ok(self.0.address.as_ref())
+    async fn address(&self) -> Nullable<&Address> {
+        self.picked(Part::Address, |file| file.address.as_ref())
     }
 
     /// Assessments of the target group, newest first (R8–R10). Part ASSESSMENT; never delegated.
-    async fn assessments(&self) -> Result<Option<&Vec<Assessment>>> {
-        self.picked(Part::Assessment, |file| &file.assessments)
+    async fn assessments(&self) -> Nullable<&Vec<Assessment>> {
+        self.picked(Part::Assessment, |file| Some(&file.assessments))
     }
 
     /// Grants, one for each offer, newest first (R14–R18). Part GRANT.
-    async fn grants(&self) -> Result<Option<&Vec<Grant>>> {
-        self.picked(Part::Grant, |file| &file.grants)
+    async fn grants(&self) -> Nullable<&Vec<Grant>> {
+        self.picked(Part::Grant, |file| Some(&file.grants))
     }
 
     /// Decisions, newest first. Part DECISION.
-    async fn decisions(&self) -> Result<Option<&Vec<Decision>>> {
-        self.picked(Part::Decision, |file| &file.decisions)
+    async fn decisions(&self) -> Nullable<&Vec<Decision>> {
+        self.picked(Part::Decision, |file| Some(&file.decisions))
     }
 
     /// One week, Monday first. Part SCHEDULE.
     async fn weekly_schedule(
         &self,
         #[graphql(desc = "Any day of the week wanted; this week when left out.")] week_of: Option<NaiveDate>,
-    ) -> Result<Option<WeeklySchedule>> {
-        self.0.allowed(Part::Schedule)?;
+    ) -> Nullable<WeeklySchedule> {
         let day = week_of.unwrap_or_else(calendar::today);
-        Ok(grants::week_of(day, &self.0.schedule, &self.0.catalogue))
+        self.picked(Part::Schedule, |file| grants::week_of(day, &file.schedule, &file.catalogue))
     }
 
     /// What the citizen can expect to pay today's prices for (R35, R36). Part COSTS.
-    async fn expected_costs(&self) -> Result<Option<ExpectedCosts>> {
-        self.0.allowed(Part::Costs)?;
-        Ok(Some(costs::expected(self.0.cost_lines.clone())))
+    async fn expected_costs(&self) -> Nullable<ExpectedCosts> {
+        self.picked(Part::Costs, |file| Some(costs::expected(file.cost_lines.clone())))
     }
 
     /// How the citizen gets to and from each offer, now and later (R37). Part TRANSPORT.
-    async fn transport(&self) -> Result<Option<&Vec<TransportArrangement>>> {
-        self.picked(Part::Transport, |file| &file.transport)
+    async fn transport(&self) -> Nullable<&Vec<TransportArrangement>> {
+        self.picked(Part::Transport, |file| Some(&file.transport))
     }
 
     /// Follow-ups: the open one first, then the latest held (R19). Part FOLLOW_UP.
-    async fn follow_ups(&self) -> Result<Option<&Vec<FollowUp>>> {
-        self.picked(Part::FollowUp, |file| &file.follow_ups)
+    async fn follow_ups(&self) -> Nullable<&Vec<FollowUp>> {
+        self.picked(Part::FollowUp, |file| Some(&file.follow_ups))
     }
 
     /// Access the citizen has given relatives, newest first. Part DELEGATION; never delegated.
-    async fn delegations(&self) -> Result<Option<&Vec<Delegation>>> {
-        self.picked(Part::Delegation, |file| &file.delegations)
+    async fn delegations(&self) -> Nullable<&Vec<Delegation>> {
+        self.picked(Part::Delegation, |file| Some(&file.delegations))
     }
 
     /// Whom to call: the caseworker, the contact persons, the municipality's unit. Part CONTACT.
-    async fn contacts(&self) -> Result<Option<&Vec<Contact>>> {
-        self.picked(Part::Contact, |file| &file.contacts)
+    async fn contacts(&self) -> Nullable<&Vec<Contact>> {
+        self.picked(Part::Contact, |file| Some(&file.contacts))
     }
 }
 
 impl Citizen {
-    fn picked<'a, T>(&'a self, part: Part, pick: impl FnOnce(&'a CitizenFile) -> &'a T) -> Result<Option<&'a T>> {
-        self.0.allowed(part)?;
-        Ok(Some(pick(&self.0)))
+    /// What `pick` takes of the file, when the policy allows the Part.
+    fn picked<'a, T>(&'a self, part: Part, pick: impl FnOnce(&'a CitizenFile) -> Option<T>) -> Nullable<T> {
+        nullable(self.0.allowed(part).map(|()| pick(&self.0)))
     }
 }
 
@@ -119,12 +115,8 @@ pub struct CitizenQuery;
 #[Object]
 impl CitizenQuery {
     /// One citizen. Null for one you may not see, as for an id that never was.
-    async fn citizen(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Citizen>> {
-        let on = tx(ctx)?.enter().await?;
-        let Ok(id) = id.parse::<Uuid>() else { return Ok(None) };
-        let parts = file::parts_selected(ctx.field().selection_set());
-        let mut files = file::load(&on, cpr_keys(ctx)?, Action::Read, &[id], &parts).await?;
-        Ok(files.pop().map(|file| Citizen(Arc::new(file))))
+    async fn citizen(&self, ctx: &Context<'_>, id: ID) -> Nullable<Citizen> {
+        nullable(one(ctx, id).await)
     }
 
     /// Citizens by name, as far as your role lists them: all of the municipality's for a caseworker, those who come to
@@ -136,27 +128,44 @@ impl CitizenQuery {
         #[graphql(desc = "Only citizens with a current grant at this offer; for caseworkers.")] offer_id: Option<ID>,
         #[graphql(desc = "Rows on the page, 1 to 100; 20 when left out.")] first: Option<i32>,
         #[graphql(desc = "The cursor the page begins after.")] after: Option<String>,
-    ) -> Result<Option<Connection<Edge<Citizen>>>> {
-        let slice = Slice::new(first, after)?;
-        let on = tx(ctx)?.enter().await?;
-        if policy::reach(on.actor().role, Action::List, Part::Identity).is_none() {
-            return Err(Error::Forbidden);
-        }
-        file::check_purpose(&on)?;
-        let keys = cpr_keys(ctx)?;
-        let search = narrowed(&on, keys, search, offer_id);
-        let after = match slice.after::<Uuid>()? {
-            None => None,
-            Some(id) => Some(place_of(&on, id).await?),
-        };
-        let total = queries::count(&on, &search).await?;
-        let (page, more) = slice.cut(queries::page(&on, &search, &slice, after).await?);
-        let edges = ctx.look_ahead().field("edges").field("node").selection_fields();
-        let parts = file::parts_selected(edges.iter().flat_map(|node| node.selection_set()));
-        let files = file::load(&on, keys, Action::List, &page, &parts).await?;
-        let rows = files.into_iter().map(|file| (ID::from(file.identity.id), Citizen(Arc::new(file)))).collect();
-        Ok(Some(Connection::new(rows, more, total)))
+    ) -> Nullable<Connection<Edge<Citizen>>> {
+        nullable(list(ctx, search, offer_id, Slice::new(first, after)).await)
     }
+}
+
+async fn one(ctx: &Context<'_>, id: ID) -> Result<Option<Citizen>> {
+    let on = tx(ctx)?.enter().await?;
+    let Ok(id) = id.parse::<Uuid>() else { return Ok(None) };
+    let parts = file::parts_selected(ctx.field().selection_set());
+    let mut files = file::load(&on, cpr_keys(ctx)?, Action::Read, &[id], &parts).await?;
+    Ok(files.pop().map(|file| Citizen(Arc::new(file))))
+}
+
+async fn list(
+    ctx: &Context<'_>,
+    search: Option<String>,
+    offer_id: Option<ID>,
+    slice: Result<Slice>,
+) -> Result<Option<Connection<Edge<Citizen>>>> {
+    let slice = slice?;
+    let on = tx(ctx)?.enter().await?;
+    if policy::reach(on.actor().role, Action::List, Part::Identity).is_none() {
+        return Err(Error::Forbidden);
+    }
+    file::check_purpose(&on)?;
+    let keys = cpr_keys(ctx)?;
+    let search = narrowed(&on, keys, search, offer_id);
+    let after = match slice.after::<Uuid>()? {
+        None => None,
+        Some(id) => Some(place_of(&on, id).await?),
+    };
+    let total = queries::count(&on, &search).await?;
+    let (page, more) = slice.cut(queries::page(&on, &search, &slice, after).await?);
+    let edges = ctx.look_ahead().field("edges").field("node").selection_fields();
+    let parts = file::parts_selected(edges.iter().flat_map(|node| node.selection_set()));
+    let files = file::load(&on, keys, Action::List, &page, &parts).await?;
+    let rows = files.into_iter().map(|file| (ID::from(file.identity.id), Citizen(Arc::new(file)))).collect();
+    Ok(Some(Connection::new(rows, more, total)))
 }
 
 /// Ten digits are a CPR number, everything else part of a name.

@@ -11,7 +11,7 @@ use super::queries::{self, FollowUpRow};
 use super::{FollowUp, FollowUpStatus, FollowUpTask};
 use crate::calendar;
 use crate::citizens::{Citizen, file};
-use crate::context::{cpr_keys, tx};
+use crate::context::{Nullable, cpr_keys, nullable, tx};
 use crate::db::Entered;
 use crate::error::{Error, Result};
 use crate::offers::queries::catalogue;
@@ -72,8 +72,8 @@ impl FollowUp {
     }
 
     /// What it came to, in easy words; null until held. Part FOLLOW_UP_SUMMARY.
-    async fn summary(&self) -> Result<Option<&str>> {
-        self.summary.as_ref().map(|summary| summary.as_deref()).ok_or(Error::Forbidden)
+    async fn summary(&self) -> Nullable<&str> {
+        nullable(self.summary.as_ref().map(|summary| summary.as_deref()).ok_or(Error::Forbidden))
     }
 }
 
@@ -104,46 +104,54 @@ impl FollowUpQuery {
         #[graphql(desc = "Only these; when left out, everything not held.")] status: Option<Vec<FollowUpStatus>>,
         #[graphql(desc = "Rows on the page, 1 to 100; 20 when left out.")] first: Option<i32>,
         #[graphql(desc = "The cursor the page begins after.")] after: Option<String>,
-    ) -> Result<Option<Connection<Edge<FollowUpTask>>>> {
-        let slice = Slice::new(first, after)?;
-        let on = tx(ctx)?.enter().await?;
-        if policy::reach(on.actor().role, Action::List, Part::FollowUp).is_none() {
-            return Err(Error::Forbidden);
-        }
-        file::check_purpose(&on)?;
-        let states =
-            status.unwrap_or_else(|| vec![FollowUpStatus::Overdue, FollowUpStatus::DueSoon, FollowUpStatus::Planned]);
-        let today = calendar::today();
-        let after = match slice.after::<Uuid>()? {
-            None => None,
-            Some(id) => {
-                let row = queries::fetch(&on, id).await?.ok_or_else(invalid_cursor)?;
-                Some((row.planned_on, row.id))
-            }
-        };
-        let total = queries::count(&on, today, &states).await?;
-        let (page, more) = slice.cut(queries::page(&on, today, &states, &slice, after).await?);
-        let nodes = ctx.look_ahead().field("edges").field("node");
-        let citizen = nodes.field("citizen").selection_fields();
-        let mut parts = file::parts_selected(citizen.iter().flat_map(|field| field.selection_set()));
-        parts.insert(Part::FollowUp);
-        if nodes.field("followUp").field("summary").exists() {
-            parts.insert(Part::FollowUpSummary);
-        }
-        let citizens: BTreeSet<Uuid> = page.iter().map(|row| row.citizen_id).collect();
-        let citizens: Vec<Uuid> = citizens.into_iter().collect();
-        let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts).await?;
-        let files: Vec<_> = files.into_iter().map(Arc::new).collect();
-        let rows = page
-            .into_iter()
-            .filter_map(|row| {
-                let (file, follow_up) = files.iter().find_map(|file| Some((file, file.follow_up(row.id)?)))?;
-                let task = FollowUpTask { follow_up: follow_up.clone(), citizen: Citizen(file.clone()) };
-                Some((row.id.into(), task))
-            })
-            .collect();
-        Ok(Some(Connection::new(rows, more, total)))
+    ) -> Nullable<Connection<Edge<FollowUpTask>>> {
+        nullable(list(ctx, status, Slice::new(first, after)).await)
     }
+}
+
+async fn list(
+    ctx: &Context<'_>,
+    status: Option<Vec<FollowUpStatus>>,
+    slice: Result<Slice>,
+) -> Result<Option<Connection<Edge<FollowUpTask>>>> {
+    let slice = slice?;
+    let on = tx(ctx)?.enter().await?;
+    if policy::reach(on.actor().role, Action::List, Part::FollowUp).is_none() {
+        return Err(Error::Forbidden);
+    }
+    file::check_purpose(&on)?;
+    let states =
+        status.unwrap_or_else(|| vec![FollowUpStatus::Overdue, FollowUpStatus::DueSoon, FollowUpStatus::Planned]);
+    let today = calendar::today();
+    let after = match slice.after::<Uuid>()? {
+        None => None,
+        Some(id) => {
+            let row = queries::fetch(&on, id).await?.ok_or_else(invalid_cursor)?;
+            Some((row.planned_on, row.id))
+        }
+    };
+    let total = queries::count(&on, today, &states).await?;
+    let (page, more) = slice.cut(queries::page(&on, today, &states, &slice, after).await?);
+    let nodes = ctx.look_ahead().field("edges").field("node");
+    let citizen = nodes.field("citizen").selection_fields();
+    let mut parts = file::parts_selected(citizen.iter().flat_map(|field| field.selection_set()));
+    parts.insert(Part::FollowUp);
+    if nodes.field("followUp").field("summary").exists() {
+        parts.insert(Part::FollowUpSummary);
+    }
+    let citizens: BTreeSet<Uuid> = page.iter().map(|row| row.citizen_id).collect();
+    let citizens: Vec<Uuid> = citizens.into_iter().collect();
+    let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts).await?;
+    let files: Vec<_> = files.into_iter().map(Arc::new).collect();
+    let rows = page
+        .into_iter()
+        .filter_map(|row| {
+            let (file, follow_up) = files.iter().find_map(|file| Some((file, file.follow_up(row.id)?)))?;
+            let task = FollowUpTask { follow_up: follow_up.clone(), citizen: Citizen(file.clone()) };
+            Some((row.id.into(), task))
+        })
+        .collect();
+    Ok(Some(Connection::new(rows, more, total)))
 }
 
 /// What is needed to plan a follow-up.

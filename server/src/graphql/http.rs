@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Request, Response, ServerError, Variables};
+use async_graphql::{Request, Response, ServerError, Value, Variables};
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::errors::{Verdict, refusal, settle};
@@ -75,7 +75,7 @@ async fn run(app: &App, request: Request, tx: Arc<Tx>) -> (StatusCode, Response)
         Verdict::Stands => match tx.commit().await {
             Ok(()) => {
                 // Nothing ran: a request error, which has no data.
-                let status = if response.data == async_graphql::Value::Null && !tx.has_begun() {
+                let status = if response.data == Value::Null && !tx.has_begun() {
                     StatusCode::BAD_REQUEST
                 } else {
                     StatusCode::OK
@@ -179,7 +179,7 @@ fn is_json(headers: &HeaderMap) -> bool {
         && words.all(|word| word.eq_ignore_ascii_case("charset=utf-8"))
 }
 
-fn answer(status: StatusCode, response: Response, request_id: Uuid) -> impl IntoResponse {
+fn answer(status: StatusCode, response: Response, request_id: Uuid) -> axum::response::Response {
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(RESPONSE_JSON));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -192,12 +192,23 @@ fn answer(status: StatusCode, response: Response, request_id: Uuid) -> impl Into
     if status == StatusCode::SERVICE_UNAVAILABLE {
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     }
-    let mut body = serde_json::to_value(&response).unwrap_or_default();
+    let errors = (!response.errors.is_empty()).then_some(&response.errors);
     // A request that was refused as a whole has no `data` (GraphQL over HTTP); one that ran has it, null or not.
-    if status != StatusCode::OK
-        && let Some(object) = body.as_object_mut()
-    {
-        object.remove("data");
+    let body = Answer { errors, data: (status == StatusCode::OK).then_some(&response.data) };
+    match serde_json::to_vec(&body) {
+        Ok(body) => (status, headers, body).into_response(),
+        Err(error) => {
+            tracing::error!(%request_id, %error, "the answer can't be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
     }
-    (status, headers, axum::Json(body).into_response().into_body())
+}
+
+/// The body of an answer: errors first, and keys in the order they were asked for.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors: Option<&'a Vec<ServerError>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<&'a Value>,
 }

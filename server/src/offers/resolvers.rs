@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 
 use super::{Offer, queries};
-use crate::context::tx;
+use crate::context::{Nullable, nullable, tx};
 use crate::error::Result;
 
 /// Root fields of the catalogue.
@@ -17,12 +17,15 @@ impl OfferQuery {
     /// Every offer: those that have to be granted, those that are open, and those moved to another law (R3, R26–R28).
     /// Needs no sign-in.
     async fn offers(&self, ctx: &Context<'_>) -> Result<Vec<Arc<Offer>>> {
-        Ok(queries::catalogue(&tx(ctx)?.open().await?).await?.offers)
+        all(ctx).await
     }
 
     /// One offer; null when there is none with this id. Needs no sign-in.
-    async fn offer(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Arc<Offer>>> {
-        let offers = queries::catalogue(&tx(ctx)?.open().await?).await?.offers;
-        Ok(offers.into_iter().find(|offer| offer.id == id))
+    async fn offer(&self, ctx: &Context<'_>, id: ID) -> Nullable<Arc<Offer>> {
+        nullable(all(ctx).await.map(|offers| offers.into_iter().find(|offer| offer.id == id)))
     }
+}
+
+async fn all(ctx: &Context<'_>) -> Result<Vec<Arc<Offer>>> {
+    Ok(queries::catalogue(&tx(ctx)?.open().await?).await?.offers)
 }

@@ -7,7 +7,7 @@ pub mod queries;
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::NaiveDate;
 
-use crate::context::tx;
+use crate::context::{Nullable, nullable, tx};
 use crate::error::Result;
 
 /// The quality standard (kvalitetsstandard) in force.
@@ -73,7 +73,11 @@ pub struct QualityStandardQuery;
 #[Object]
 impl QualityStandardQuery {
     /// The quality standard in force, in plain Danish; null before one is imported. Needs no sign-in.
-    async fn quality_standard(&self, ctx: &Context<'_>) -> Result<Option<QualityStandard>> {
-        Ok(queries::in_force(&tx(ctx)?.open().await?).await?)
+    async fn quality_standard(&self, ctx: &Context<'_>) -> Nullable<QualityStandard> {
+        nullable(in_force(ctx).await)
     }
+}
+
+async fn in_force(ctx: &Context<'_>) -> Result<Option<QualityStandard>> {
+    Ok(queries::in_force(&tx(ctx)?.open().await?).await?)
 }
