@@ -95,16 +95,13 @@ test("Gerda's meeting was not held, and that is said; she is reminded of her whe
 test('Dorte has a protected address: the page neither shows an address nor asks for one', async ({
   page,
 }) => {
-  const answers: string[] = [];
-  page.on('response', async (response) => {
-    if (response.url().endsWith('/graphql')) answers.push(await response.text());
-  });
-  await signIn(page, 'Dorte');
+  const [answer] = await Promise.all([page.waitForResponse('**/graphql'), signIn(page, 'Dorte')]);
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hej Dorte');
   await expect(page.getByRole('main')).not.toContainText(/\b\d{4} [A-ZÆØÅ][a-zæøå]+/);
-  expect(answers.join()).toContain('Dorte');
-  expect(answers.join()).not.toMatch(/"(address|street|postalCode|city|cpr)"/);
+  const words = await answer.text();
+  expect(words).toContain('"Dorte"');
+  expect(words).not.toMatch(/"(address|street|postalCode|city|cpr)"/);
 });
 
 test('Erik has no ride, and is told whom to ring about it', async ({ page }) => {

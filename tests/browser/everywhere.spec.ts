@@ -22,6 +22,10 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await signIn(page, 'Lars');
     await choose(page, /^Se .+ plan$/);
   },
+  'somebody who may only ring': async (page) => {
+    await signIn(page, 'Mona');
+    await choose(page, 'Se Annas plan');
+  },
   'nobody to help': async (page) => {
     await signIn(page, 'Olga');
     await open(page, '/hvem');

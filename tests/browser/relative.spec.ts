@@ -60,6 +60,39 @@ test('Lars may see the week alone, and is told what he may not see and who decid
   await expect(page.getByRole('main')).not.toContainText('kroner');
 });
 
+test('Mona may ring for Anna but see nothing: she gets the numbers, and no plan', async ({ page }) => {
+  await signIn(page, 'Mona');
+  await choose(page, 'Se Annas plan');
+
+  const contacts = block(page, 'Dem kan Anna og du ringe til');
+  await expect(contacts.getByRole('link', { name: /^Ring \d\d/ }).first()).toBeVisible();
+  await expect(block(page, 'Det må du ikke se').getByRole('listitem')).toHaveText([
+    'Plads og støtte',
+    'Ugen',
+    'Kørsel',
+    'Penge',
+    'Møder',
+  ]);
+  await expect(today(page)).toHaveCount(0);
+});
+
+test('Rita helps Dorte, whose address is protected: the page shows the plan and asks for no address', async ({
+  page,
+}) => {
+  await signIn(page, 'Rita');
+  const [answer] = await Promise.all([
+    page.waitForResponse('**/graphql'),
+    page.getByRole('link', { name: 'Se Dortes plan' }).click(),
+  ]);
+  await ready(page);
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dortes plan');
+  await expect(page.getByRole('main')).not.toContainText(/\b\d{4} [A-ZÆØÅ][a-zæøå]+/);
+  const words = await answer.text();
+  expect(words).toContain('"Dorte"');
+  expect(words).not.toMatch(/"(address|street|postalCode|city|cpr)"/);
+});
+
 test("Olga's access was stopped: she sees nobody, and a plan's address says no more than a made-up one", async ({
   page,
   browser,

@@ -1,1 +1,142 @@
-//! Tests.
+//! The harness: a real PostgreSQL for the run, a database a test, and callers who speak to the whole router.
+//!
+//! ```ignore
+//! let app = TestApp::start().await;
+//! let answer = app.citizen("anna").query("{ viewer { name } }").await;
+//! assert_eq!(answer.data("/viewer/name"), "Anna Holm");
+//! ```
+
+mod answer;
+mod caller;
+mod cluster;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use diesel_async::{AsyncConnection, AsyncPgConnection};
+use samvaer::app::{self, App};
+use samvaer::citizens::cpr::CprKeys;
+use samvaer::db::{self, Pool};
+use samvaer::demo::cast;
+use samvaer::identity::demo::DemoIssuer;
+use samvaer::policy::Role;
+
+pub use answer::Answer;
+pub use caller::Caller;
+
+/// How many invented citizens there are beside the cast.
+pub const CITIZENS: u32 = 30;
+
+/// A server with a database of its own.
+pub struct TestApp {
+    /// All routes.
+    pub router: Router,
+    /// The requests' connections.
+    pub pool: Pool,
+    database: String,
+    issuer: DemoIssuer,
+}
+
+/// The project's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The keys of the tests' CPR numbers.
+pub fn cpr_keys() -> CprKeys {
+    CprKeys::new(&[104; 32], true).expect("32 bytes are a key")
+}
+
+impl TestApp {
+    /// A server with a few connections.
+    pub async fn start() -> Self {
+        Self::with_pool(4).await
+    }
+
+    /// A server with this many connections.
+    pub async fn with_pool(size: usize) -> Self {
+        let cluster = cluster::cluster().await;
+        let database = cluster.new_database().await;
+        let pool = db::pool(&cluster.app_url(&database), size).expect("a pool");
+        let issuer = cluster.issuer();
+        let portal = root().join("portal");
+        let app = App::new(app::Parts {
+            pool: pool.clone(),
+            cpr_keys: Arc::new(cpr_keys()),
+            bearer: issuer.check().expect("the issuer's key"),
+            portal: &portal,
+            demo: true,
+        })
+        .expect("an app");
+        Self { router: app::router(Arc::new(app), &portal), pool, database, issuer }
+    }
+
+    /// A connection as the owner, whom row-level security doesn't hold.
+    pub async fn owner(&self) -> AsyncPgConnection {
+        let cluster = cluster::cluster().await;
+        AsyncPgConnection::establish(&cluster.owner_url(&self.database)).await.expect("connected as the owner")
+    }
+
+    /// A connection as the requests have it, outside any request.
+    pub async fn app_role(&self) -> AsyncPgConnection {
+        let cluster = cluster::cluster().await;
+        AsyncPgConnection::establish(&cluster.app_url(&self.database)).await.expect("connected as the app role")
+    }
+
+    /// Connections as the owner: what a server must refuse.
+    pub async fn owner_pool(&self) -> Pool {
+        let cluster = cluster::cluster().await;
+        db::pool(&cluster.owner_url(&self.database), 1).expect("a pool")
+    }
+
+    /// The issuer's private key, to forge with.
+    pub fn issuer_der(&self) -> &[u8] {
+        self.issuer.private_der()
+    }
+
+    /// A token of the demonstration's issuer.
+    pub fn token(&self, account: &str) -> String {
+        self.issuer.token(account).expect("a token")
+    }
+
+    /// Somebody who has not signed in.
+    pub fn anonymous(&self) -> Caller {
+        Caller::new(self.router.clone())
+    }
+
+    /// Somebody of the cast, in no role by name and for no stated purpose.
+    pub fn account(&self, account: &str) -> Caller {
+        self.anonymous().header("authorization", &format!("Bearer {}", self.token(account)))
+    }
+
+    /// A citizen of the cast.
+    pub fn citizen(&self, account: &str) -> Caller {
+        self.account(account)
+    }
+
+    /// A private person acting for somebody else.
+    pub fn relative(&self, account: &str) -> Caller {
+        self.account(account).role(Role::Relative)
+    }
+
+    /// A caseworker of the cast, at work on a case.
+    pub fn caseworker(&self, account: &str) -> Caller {
+        self.account(account).role(Role::Caseworker).header("samvaer-purpose", "CASE_WORK")
+    }
+
+    /// A contact person of the cast.
+    pub fn contact_person(&self, account: &str) -> Caller {
+        self.account(account).role(Role::ContactPerson)
+    }
+}
+
+/// The id of a cast citizen's file.
+pub fn file_of(account: &str) -> String {
+    cast::citizen_id(account).to_string()
+}
+
+/// The id of an offer.
+pub fn offer(code: &str) -> String {
+    samvaer::quality_standard::import::id_of("offer", code).to_string()
+}

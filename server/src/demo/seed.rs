@@ -303,10 +303,11 @@ impl Cast<'_> {
             rows.assignments.push((citizen_id(account), caseworker, self.ago(assessed)));
         }
         let ride = |mode, aids| Some(Transport { mode, companion: false, aids });
-        let (monday_to_friday, all) = (Weekday::ALL.into_iter().take(5).collect::<Vec<_>>(), DecisionOutcome::Full);
+        let monday_to_friday = Weekday::ALL.into_iter().take(5).collect::<Vec<_>>();
+        let (all, partial) = (DecisionOutcome::Full, DecisionOutcome::Partial);
 
         // Anna came to Klub VI before; now she comes to Skovhjælperne.
-        self.place(generator, rows, "anna", "klub-vi", vec![Weekday::Tuesday], (700, Some(356)), all, None)?;
+        self.place(generator, rows, "anna", "klub-vi", vec![Weekday::Tuesday], (700, Some(356)), partial, None)?;
         let flexrute = ride(TransportMode::Flexrute, vec![]);
         let anna =
             self.place(generator, rows, "anna", "skovhjaelperne", self.three_days(), (355, None), all, flexrute)?;
@@ -348,7 +349,6 @@ impl Cast<'_> {
 
         let (two, one) = (vec![Weekday::Monday, Weekday::Wednesday], vec![Weekday::Thursday]);
         let minibus = ride(TransportMode::OfferMinibus, vec![]);
-        let partial = DecisionOutcome::Partial;
         let fatima = self.place(generator, rows, "fatima", "klub-vi", two, (250, None), partial, minibus)?;
         generator.planned(rows, fatima, self.today + TimeDelta::days(110), thomas);
         let on_foot = ride(TransportMode::PublicTransport, vec![]);

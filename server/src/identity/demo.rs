@@ -61,6 +61,11 @@ impl DemoIssuer {
         Ok(Self(pair, block.into_contents()))
     }
 
+    /// The private key, as PKCS#8.
+    pub fn private_der(&self) -> &[u8] {
+        &self.1
+    }
+
     /// Checks what this issuer signs.
     pub fn check(&self) -> anyhow::Result<BearerCheck> {
         let public = self.0.public_key().as_ref().to_vec();

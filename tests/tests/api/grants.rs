@@ -1,0 +1,230 @@
+//! Granting a place: each rule's refusal with its control, and what a new grant shows the citizen.
+
+use chrono::TimeDelta;
+use diesel_async::SimpleAsyncConnection;
+use samvaer::calendar::today;
+use samvaer_tests::{Answer, TestApp, file_of, offer};
+use serde_json::{Value, json};
+
+const CREATE: &str = "mutation($input: GrantCreateInput!) { grantCreate(input: $input) { \
+    grant { id daysPerWeek validTo status } decision { outcome } userErrors { code field message messageEn } } }";
+
+/// A grant that may be made: two days at Skovhjælperne for Bo. `change` makes it another.
+fn wish(change: impl FnOnce(&mut Value)) -> Value {
+    let mut input = json!({
+        "citizenId": file_of("bo"), "offerId": offer("skovhjaelperne"), "idempotencyKey": "key", "daysPerWeek": 2,
+        "validFrom": today(), "purpose": "At være sammen med andre", "scopeReason": "Bo kan og vil to dage",
+        "weekdays": ["TUESDAY", "THURSDAY"],
+        "decision": { "outcome": "FULL", "considerations": "Behov for en hverdag", "facts": "Samtale med Bo" },
+    });
+    change(&mut input);
+    json!({ "input": input })
+}
+
+async fn made(app: &TestApp, change: impl FnOnce(&mut Value)) -> Answer {
+    app.caseworker("mette").ask(CREATE, wish(change)).await.ok()
+}
+
+async fn refused(app: &TestApp, code: &str, field: &[&str], change: impl FnOnce(&mut Value)) {
+    let answer = made(app, change).await;
+    let errors = answer.data("/grantCreate/userErrors");
+    let found =
+        errors.as_array().is_some_and(|all| all.iter().any(|one| one["code"] == code && one["field"] == json!(field)));
+    assert!(found, "no {code} at {field:?} in {errors}");
+    assert_eq!(answer.data("/grantCreate/grant"), Value::Null);
+    let bo = app.citizen("bo").query("{ viewer { citizen { grants { id } decisions { id } } } }").await.ok();
+    assert_eq!(bo.data("/viewer/citizen"), json!({ "grants": [], "decisions": [] }), "nothing is half-written");
+}
+
+#[tokio::test]
+async fn a_new_grant_shows_in_the_citizens_week_and_costs() {
+    let app = TestApp::start().await;
+    let grant = made(&app, |_| {}).await;
+    assert_eq!(grant.data("/grantCreate/userErrors"), json!([]));
+    assert_eq!(grant.data("/grantCreate/grant/status"), "CURRENT");
+    let bo = app
+        .citizen("bo")
+        .query("{ viewer { citizen { grants { offer { name } daysPerWeek } weeklySchedule { days { weekday attendances { offer { name } } } } \
+            expectedCosts { perWeekOere } decisions { outcome legalBasis { paragraph } } } } }")
+        .await
+        .ok();
+    assert_eq!(bo.data("/viewer/citizen/grants"), json!([{ "offer": { "name": "Skovhjælperne" }, "daysPerWeek": 2 }]));
+    assert_eq!(
+        bo.data("/viewer/citizen/decisions"),
+        json!([{ "outcome": "FULL", "legalBasis": { "paragraph": "§ 104" } }])
+    );
+    // Lunch at 35 and coffee at 5 kroner on two days; what is optional is apart.
+    assert_eq!(bo.data("/viewer/citizen/expectedCosts/perWeekOere"), 8_000);
+    let next_week = format!(
+        "{{ viewer {{ citizen {{ weeklySchedule(weekOf: \"{}\") {{ days {{ weekday attendances {{ startsAt }} }} }} }} }} }}",
+        today() + TimeDelta::days(7)
+    );
+    let days = app.citizen("bo").query(&next_week).await.ok().data("/viewer/citizen/weeklySchedule/days");
+    let there: Vec<_> = days
+        .as_array()
+        .expect("seven days")
+        .iter()
+        .filter(|day| day["attendances"] != json!([]))
+        .map(|day| day["weekday"].clone())
+        .collect();
+    assert_eq!(there, ["TUESDAY", "THURSDAY"]);
+}
+
+#[tokio::test]
+async fn r14_six_days_a_week_are_refused() {
+    let app = TestApp::start().await;
+    for days in [0, 6, -1] {
+        refused(&app, "OUT_OF_RANGE", &["daysPerWeek"], |input| input["daysPerWeek"] = json!(days)).await;
+    }
+}
+
+#[tokio::test]
+async fn r14_one_to_five_days_are_granted() {
+    for days in 1..=5 {
+        let app = TestApp::start().await;
+        let answer = made(&app, |input| {
+            input["daysPerWeek"] = json!(days);
+            input["weekdays"] = Value::Null;
+        })
+        .await;
+        assert_eq!(answer.data("/grantCreate/grant/daysPerWeek"), days, "{}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn r14_the_weekdays_are_as_many_as_the_days() {
+    let app = TestApp::start().await;
+    for weekdays in [json!(["MONDAY"]), json!(["MONDAY", "MONDAY"]), json!(["MONDAY", "TUESDAY", "FRIDAY"])] {
+        refused(&app, "OUT_OF_RANGE", &["weekdays"], |input| input["weekdays"] = weekdays).await;
+    }
+    refused(&app, "OUT_OF_RANGE", &["weekdays"], |input| input["weekdays"] = json!(["SATURDAY", "SUNDAY"])).await;
+}
+
+#[tokio::test]
+async fn r14_the_database_holds_the_days_too() {
+    let app = TestApp::start().await;
+    made(&app, |_| {}).await;
+    let mut owner = app.owner().await;
+    let bo = file_of("bo");
+    let six = format!("update grant_terms set days_per_week = 6 where citizen_id = '{bo}'");
+    assert!(owner.batch_execute(&six).await.expect_err("refused").to_string().contains("r14_one_to_five_days"));
+    let third = format!(
+        "insert into schedule_day select gen_random_uuid(), grant_id, citizen_id, offer_id, 5, day_part, starts_at, \
+         ends_at, valid_from, valid_to from schedule_day where citizen_id = '{bo}' limit 1"
+    );
+    assert!(owner.batch_execute(&third).await.expect_err("refused").to_string().contains("another number of days"));
+}
+
+#[tokio::test]
+async fn r15_the_scope_needs_its_reason() {
+    let app = TestApp::start().await;
+    refused(&app, "REASON_REQUIRED", &["scopeReason"], |input| input["scopeReason"] = json!("  ")).await;
+}
+
+#[tokio::test]
+async fn r18_a_grant_has_no_end_unless_one_is_decided() {
+    let app = TestApp::start().await;
+    assert_eq!(made(&app, |_| {}).await.data("/grantCreate/grant/validTo"), Value::Null);
+}
+
+#[tokio::test]
+async fn r27_an_offer_moved_to_82a_is_refused_with_a_pointer() {
+    let app = TestApp::start().await;
+    let moved = offer("monday-knights-tirsdagsklubben");
+    refused(&app, "NOT_GRANTABLE", &["offerId"], |input| input["offerId"] = json!(moved)).await;
+    let answer = made(&app, |input| {
+        input["offerId"] = json!(moved);
+        input["weekdays"] = Value::Null;
+    })
+    .await;
+    assert!(answer.text.contains("§ 82 a"), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn r27_the_database_refuses_it_too() {
+    let app = TestApp::start().await;
+    let mut owner = app.owner().await;
+    let moved = offer("monday-knights-tirsdagsklubben");
+    let smuggled = format!(
+        "begin; insert into \"grant\" (id, citizen_id, offer_id) values (gen_random_uuid(), '{}', '{moved}'); \
+         insert into grant_terms select gen_random_uuid(), g.id, g.citizen_id, g.offer_id, d.id, current_date, null, 1, 'x', 'x', null \
+         from \"grant\" g, (select id from decision limit 1) d where g.offer_id = '{moved}'; commit",
+        file_of("bo")
+    );
+    let error = owner.batch_execute(&smuggled).await.expect_err("refused").to_string();
+    assert!(error.contains("not granted under SEL-104"), "{error}");
+}
+
+#[tokio::test]
+async fn r4_an_open_offer_needs_no_grant() {
+    let app = TestApp::start().await;
+    refused(&app, "NOT_GRANTABLE", &["offerId"], |input| input["offerId"] = json!(offer("dropin"))).await;
+}
+
+#[tokio::test]
+async fn r31_an_offer_of_somebody_elses_needs_its_reason() {
+    let app = TestApp::start().await;
+    let mut owner = app.owner().await;
+    owner
+        .batch_execute("update offer set provider_type = 'PRIVATE' where code = 'skovhjaelperne'")
+        .await
+        .expect("a private offer");
+    refused(&app, "REASON_REQUIRED", &["ownOffersInsufficientReason"], |_| {}).await;
+    let answer =
+        made(&app, |input| input["ownOffersInsufficientReason"] = json!("Bo har brug for et lille sted")).await;
+    assert_eq!(answer.data("/grantCreate/userErrors"), json!([]));
+}
+
+#[tokio::test]
+async fn less_than_asked_for_needs_reasons_and_complaint_guidance() {
+    let app = TestApp::start().await;
+    let partial = |input: &mut Value| input["decision"]["outcome"] = json!("PARTIAL");
+    refused(&app, "REASON_REQUIRED", &["decision", "reasons"], partial).await;
+    refused(&app, "REASON_REQUIRED", &["decision", "complaintGuidance"], partial).await;
+    let answer = made(&app, |input| {
+        partial(input);
+        input["decision"]["reasons"] = json!("To dage er nok nu");
+        input["decision"]["complaintGuidance"] = json!("Du kan klage inden 4 uger");
+    })
+    .await;
+    assert_eq!(answer.data("/grantCreate/decision/outcome"), "PARTIAL");
+}
+
+#[tokio::test]
+async fn a_second_grant_at_the_same_offer_is_refused() {
+    let app = TestApp::start().await;
+    made(&app, |_| {}).await;
+    let again = made(&app, |input| input["idempotencyKey"] = json!("another")).await;
+    assert_eq!(again.user_errors("grantCreate"), ["OVERLAP"]);
+}
+
+#[tokio::test]
+async fn two_offers_at_the_same_time_of_day_are_refused_and_on_other_days_granted() {
+    let app = TestApp::start().await;
+    made(&app, |_| {}).await;
+    let klub_vi = |input: &mut Value, weekdays: Value| {
+        input["idempotencyKey"] = json!("klub");
+        input["offerId"] = json!(offer("klub-vi"));
+        input["weekdays"] = weekdays;
+    };
+    let clash = made(&app, |input| klub_vi(input, json!(["THURSDAY", "FRIDAY"]))).await;
+    assert_eq!(clash.user_errors("grantCreate"), ["OVERLAP"]);
+    let fits = made(&app, |input| klub_vi(input, json!(["MONDAY", "FRIDAY"]))).await;
+    assert_eq!(fits.data("/grantCreate/userErrors"), json!([]));
+}
+
+#[tokio::test]
+async fn nobody_but_a_caseworker_grants_and_nobody_the_own_case() {
+    let app = TestApp::start().await;
+    for caller in
+        [app.citizen("bo"), app.relative("karen"), app.contact_person("yrsa"), app.account("dan"), app.account("ebbe")]
+    {
+        assert_eq!(caller.ask(CREATE, wish(|_| {})).await.codes(), ["FORBIDDEN"]);
+    }
+    assert_eq!(app.anonymous().ask(CREATE, wish(|_| {})).await.codes(), ["UNAUTHENTICATED"]);
+    let own =
+        app.caseworker("viggo").ask(CREATE, wish(|input| input["citizenId"] = json!(file_of("viggo")))).await.ok();
+    assert_eq!(own.user_errors("grantCreate"), ["NOT_FOUND"]);
+    let never = wish(|input| input["citizenId"] = json!(uuid::Uuid::now_v7().to_string()));
+    assert_eq!(app.caseworker("viggo").ask(CREATE, never).await.ok().text, own.text);
+}

@@ -1,0 +1,342 @@
+//! The third wall alone: what each caller's transaction shows in plain SQL, with the Rust checks out of the way.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use diesel::QueryableByName;
+use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
+use samvaer::policy::{self, Part};
+use samvaer_tests::{TestApp, file_of};
+
+use crate::access_matrix::compare;
+use crate::callers::{KINDS, Kind};
+
+/// Tables of a citizen's file: the table, the column that says whose, the Part, and the field of `Citizen` that shows
+/// it.
+const TABLES: [(&str, &str, Part, &str); 16] = [
+    ("citizen", "id", Part::Identity, "name"),
+    ("citizen_cpr", "citizen_id", Part::Cpr, "cpr"),
+    ("citizen_address", "citizen_id", Part::Address, "address { city }"),
+    ("assessment", "citizen_id", Part::Assessment, "assessments { id }"),
+    ("\"grant\"", "citizen_id", Part::Grant, "grants { id }"),
+    ("grant_terms", "citizen_id", Part::Grant, "grants { id }"),
+    ("decision", "citizen_id", Part::Decision, "decisions { id }"),
+    ("schedule_day", "citizen_id", Part::Schedule, "weeklySchedule { startsOn }"),
+    ("cost_plan", "citizen_id", Part::Costs, "expectedCosts { perWeekOere }"),
+    ("transport_arrangement", "citizen_id", Part::Transport, "transport { id }"),
+    ("ride", "citizen_id", Part::Transport, "transport { id }"),
+    ("follow_up", "citizen_id", Part::FollowUp, "followUps { id }"),
+    ("follow_up_summary", "citizen_id", Part::FollowUpSummary, "followUps { summary }"),
+    ("delegation", "citizen_id", Part::Delegation, "delegations { id }"),
+    ("delegation_scope", "citizen_id", Part::Delegation, "delegations { id }"),
+    ("caseworker_assignment", "citizen_id", Part::Contact, "contacts { name }"),
+];
+
+/// Tables with people in them that no Part shows: who may sign in, and who has looked.
+const OTHERS: [(&str, &str); 8] = [
+    ("account", "id is not null"),
+    ("account_role", "true"),
+    ("session", "true"),
+    ("policy_rule", "true"),
+    ("idempotency_key", "true"),
+    ("staff_member", "true"),
+    ("offer_contact_person", "true"),
+    ("access_log", "true"),
+];
+
+#[derive(QueryableByName)]
+struct Rows {
+    #[diesel(sql_type = BigInt)]
+    all: i64,
+    #[diesel(sql_type = BigInt)]
+    annas: i64,
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Nullable<Text>)]
+    line: Option<String>,
+}
+
+/// Lines of text out of a query with one column named `line`.
+pub async fn lines(connection: &mut AsyncPgConnection, query: &str) -> Vec<String> {
+    let rows: Vec<Line> = diesel::sql_query(query).load(connection).await.expect(query);
+    rows.into_iter().map(|row| row.line.unwrap_or_default()).collect()
+}
+
+/// A hash of everything in the database, sessions apart (looking is allowed to be seen there).
+pub async fn fingerprint(app: &TestApp) -> BTreeMap<String, String> {
+    let mut owner = app.owner().await;
+    let tables = lines(
+        &mut owner,
+        "select format('%I', relname) as line from pg_class where relnamespace = 'public'::regnamespace \
+         and relkind in ('r', 'p') and not relispartition and relname not in ('session', '__diesel_schema_migrations')",
+    )
+    .await;
+    let mut prints = BTreeMap::new();
+    for table in tables {
+        let print =
+            format!("select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as line from {table} t");
+        prints.insert(table, lines(&mut owner, &print).await.concat());
+    }
+    prints
+}
+
+/// Begins a transaction as this caller, as a request would; false when `enter` refuses.
+async fn enter(connection: &mut AsyncPgConnection, kind: &Kind) -> bool {
+    connection.batch_execute("begin").await.expect("begun");
+    let Some(account) = kind.account else { return true };
+    let role = kind.role.map_or("null".into(), |role| format!("'{}'", role.as_str()));
+    let entered = format!("select * from enter('SUBJECT', 'demo:{account}', {role}, false)");
+    connection.batch_execute(&entered).await.is_ok()
+}
+
+/// `-` may not even ask, `·` no row, `A` Anna's only, `o` others' only, `*` both.
+async fn cell(connection: &mut AsyncPgConnection, table: &str, whose: &str) -> &'static str {
+    connection.batch_execute("savepoint here").await.expect("a savepoint");
+    let count = format!("select count(*) as all, count(*) filter (where {whose}) as annas from {table}");
+    let counted = diesel::sql_query(count).get_result::<Rows>(connection).await;
+    connection.batch_execute("rollback to here").await.expect("rolled back");
+    match counted {
+        Err(_) => "-",
+        Ok(Rows { all: 0, .. }) => "·",
+        Ok(Rows { annas: 0, .. }) => "o",
+        Ok(Rows { all, annas }) if all == annas => "A",
+        Ok(_) => "*",
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_table_by_every_caller_and_nothing_that_graphql_hides() {
+    let app = TestApp::start().await;
+    let anna = file_of("anna");
+    app.relative("karen").query(&format!("{{ citizen(id: \"{anna}\") {{ name }} }}")).await.ok();
+    let mut connection = app.app_role().await;
+    let mut cells: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for kind in &KINDS {
+        let entered = enter(&mut connection, kind).await;
+        for (table, column, _, field) in TABLES {
+            let cell = if entered { cell(&mut connection, table, &format!("{column} = '{anna}'")).await } else { "N" };
+            cells.entry(table).or_default().push(cell);
+            if matches!(cell, "A" | "*") {
+                let query = format!("{{ citizen(id: \"{anna}\") {{ {field} }} }}");
+                let answer = kind.caller(&app).query(&query).await;
+                // A relative's own delegation is the relative's to stop, so the row is there; its citizen's list isn't.
+                let own_delegation = table == "delegation" && kind.role == Some(policy::Role::Relative);
+                assert!(
+                    own_delegation || (answer.codes().is_empty() && !answer.data("/citizen").is_null()),
+                    "{table} shows {} rows of Anna's, GraphQL hides {field}: {}",
+                    kind.what,
+                    answer.text
+                );
+            }
+        }
+        for (table, whose) in OTHERS {
+            let cell = if entered { cell(&mut connection, table, whose).await } else { "N" };
+            cells.entry(table).or_default().push(cell);
+        }
+        connection.batch_execute("rollback").await.expect("rolled back");
+    }
+    let mut text = String::from(
+        "# What a request's transaction shows in plain SQL.\n\
+         # - may not ask   · no row   A only Anna's (or: some)   o only others'   * both   N enter refuses\n",
+    );
+    let columns: Vec<_> = KINDS.iter().map(|kind| kind.column).collect();
+    let _ = writeln!(text, "{:32} {}", "", columns.join(" "));
+    for (table, cells) in &cells {
+        let _ = writeln!(text, "{table:32} {}", cells.join("  "));
+    }
+    compare("row_security.txt", &text);
+}
+
+#[tokio::test]
+async fn without_enter_there_is_nobody() {
+    let app = TestApp::start().await;
+    let mut connection = app.app_role().await;
+    for (table, ..) in TABLES {
+        assert_eq!(cell(begun(&mut connection).await, table, "true").await, "·", "{table}");
+        connection.batch_execute("rollback").await.expect("rolled back");
+    }
+    assert_eq!(cell(begun(&mut connection).await, "offer", "true").await, "A", "the control: the catalogue is shown");
+}
+
+async fn begun(connection: &mut AsyncPgConnection) -> &mut AsyncPgConnection {
+    connection.batch_execute("begin").await.expect("begun");
+    connection
+}
+
+#[tokio::test]
+async fn every_table_is_classified_and_has_row_security() {
+    let app = TestApp::start().await;
+    let mut owner = app.owner().await;
+    let catalogue = [
+        "legal_basis",
+        "activity_kind",
+        "offer",
+        "opening_hours",
+        "activity",
+        "activity_activity_kind",
+        "cost_item",
+        "quality_standard",
+        "quality_standard_section",
+        "exclusion",
+        "demonstration",
+    ];
+    let known: Vec<String> = TABLES
+        .iter()
+        .map(|(table, ..)| table.trim_matches('"').to_owned())
+        .chain(OTHERS.iter().map(|(table, _)| (*table).to_owned()))
+        .chain(catalogue.iter().map(|table| (*table).to_owned()))
+        .collect();
+    let tables = lines(
+        &mut owner,
+        "select relname || ' ' || relrowsecurity as line from pg_class where relnamespace = 'public'::regnamespace \
+         and relkind in ('r', 'p') and not relispartition and relname <> '__diesel_schema_migrations' order by relname",
+    )
+    .await;
+    for table in &tables {
+        let (name, secured) = table.split_once(' ').expect("two words");
+        assert_eq!(secured, "true", "{name} has no row-level security");
+        assert!(known.iter().any(|known| known == name), "{name} is classified nowhere in this test");
+    }
+    assert_eq!(tables.len(), known.len());
+}
+
+#[tokio::test]
+async fn the_databases_policy_is_the_rust_policy() {
+    let app = TestApp::start().await;
+    let mut owner = app.owner().await;
+    let stored = lines(
+        &mut owner,
+        "select concat_ws(' ', role, action, part, reach, coalesce(verb, '-'), coalesce(area, '-')) as line \
+         from policy_rule order by 1",
+    )
+    .await;
+    let mut rust: Vec<String> = policy::rows()
+        .into_iter()
+        .map(|(role, action, part, reach, verb, area)| {
+            let (verb, area) = (verb.map_or("-", |verb| verb.as_str()), area.map_or("-", |area| area.as_str()));
+            format!("{} {} {} {reach} {verb} {area}", role.as_str(), action.as_str(), part.as_str())
+        })
+        .collect();
+    rust.sort();
+    let mut stored = stored;
+    stored.sort();
+    assert_eq!(stored, rust);
+}
+
+#[tokio::test]
+async fn the_tables_in_rust_are_the_tables_in_the_database() {
+    let app = TestApp::start().await;
+    let mut owner = app.owner().await;
+    let columns = lines(
+        &mut owner,
+        "select c.table_name || '.' || c.column_name || ' ' || case c.udt_name \
+            when 'uuid' then 'Uuid' when 'text' then 'Text' when 'date' then 'Date' when 'bool' then 'Bool' \
+            when 'int4' then 'Integer' when 'int2' then 'SmallInt' when 'int8' then 'BigInt' when 'time' then 'Time' \
+            when 'timestamptz' then 'Timestamptz' when 'bytea' then 'Bytea' when '_text' then 'Array<Text>' \
+            else c.udt_name end || case c.is_nullable when 'YES' then '?' else '' end as line \
+         from information_schema.columns c \
+         join pg_class k on k.relname = c.table_name and k.relnamespace = 'public'::regnamespace \
+            and k.relkind in ('r', 'p') and not k.relispartition \
+         where c.table_schema = 'public' and c.table_name <> '__diesel_schema_migrations' order by 1",
+    )
+    .await;
+    let source = std::fs::read_to_string(samvaer_tests::root().join("server/src/db/schema.rs")).expect("schema.rs");
+    let mut declared = Vec::new();
+    let mut table = "";
+    for line in source.lines().map(str::trim) {
+        if let Some((name, _)) = line.strip_suffix('{').and_then(|line| line.split_once(" (")) {
+            table = name;
+        } else if let Some((column, kind)) = line.strip_suffix(',').and_then(|line| line.split_once(" -> ")) {
+            let nullable = kind.strip_prefix("Nullable<").and_then(|kind| kind.strip_suffix('>'));
+            declared.push(match nullable {
+                Some(kind) => format!("{table}.{column} {kind}?"),
+                None => format!("{table}.{column} {kind}"),
+            });
+        }
+    }
+    declared.sort();
+    let mut columns = columns;
+    columns.sort();
+    assert_eq!(declared, columns);
+}
+
+/// Writing past the Rust checks: each refused, each with the control that somebody who may can do it.
+#[tokio::test]
+async fn the_database_refuses_what_the_policy_does_not_grant() {
+    let app = TestApp::start().await;
+    let mut connection = app.app_role().await;
+    let insert = |citizen: &str| {
+        format!(
+            "insert into \"grant\" (id, citizen_id, offer_id) select gen_random_uuid(), '{}', id from offer limit 1",
+            file_of(citizen)
+        )
+    };
+    let revoke = "update delegation set revoked_at = now(), revoked_by = setting_uuid('actor') \
+        where relative_name = 'Karen Holm' and revoked_at is null returning 'stopped' as line";
+    let cases = [
+        ("demo:anna", "CITIZEN", insert("anna"), false),
+        ("demo:karen", "RELATIVE", insert("anna"), false),
+        ("demo:yrsa", "CONTACT_PERSON", insert("anna"), false),
+        ("demo:viggo", "CASEWORKER", insert("viggo"), false),
+        ("demo:viggo", "CASEWORKER", insert("anna"), true),
+        ("demo:anna", "CITIZEN", "delete from delegation".into(), false),
+        ("demo:mette", "CASEWORKER", "delete from access_log".into(), false),
+        ("demo:mette", "CASEWORKER", "update access_log set purpose = null".into(), false),
+        ("demo:mette", "CASEWORKER", "insert into session select 'a', setting_uuid('actor')".into(), false),
+    ];
+    for (account, role, statement, may) in cases {
+        connection.batch_execute("begin").await.expect("begun");
+        let entered = format!("select * from enter('SUBJECT', '{account}', '{role}', true)");
+        connection.batch_execute(&entered).await.expect("entered");
+        let done = connection.batch_execute(&statement).await;
+        assert_eq!(done.is_ok(), may, "{account} as {role}: {statement}: {done:?}");
+        connection.batch_execute("rollback").await.expect("rolled back");
+    }
+    for (account, role, stopped) in
+        [("demo:bo", "CITIZEN", 0), ("demo:lars", "RELATIVE", 0), ("demo:anna", "CITIZEN", 1)]
+    {
+        connection.batch_execute("begin").await.expect("begun");
+        let entered = format!("select * from enter('SUBJECT', '{account}', '{role}', true)");
+        connection.batch_execute(&entered).await.expect("entered");
+        assert_eq!(lines(&mut connection, revoke).await.len(), stopped, "{account}");
+        connection.batch_execute("rollback").await.expect("rolled back");
+    }
+}
+
+/// Every closed list is the same in Rust and in the database.
+#[tokio::test]
+async fn closed_lists_are_the_same_in_rust_and_sql() {
+    use samvaer::{access_log, delegations, grants, offers, policy, transport};
+    let app = TestApp::start().await;
+    let mut owner = app.owner().await;
+    macro_rules! same {
+        ($($list:ty = $domain:literal),+ $(,)?) => {$(
+            let check = lines(&mut owner, &format!(
+                "select pg_get_constraintdef(c.oid) as line from pg_constraint c \
+                 join pg_type t on t.oid = c.contypid where t.typname = '{}'", $domain)).await.concat();
+            let mut words: Vec<&str> = check.split('\'').skip(1).step_by(2).collect();
+            let mut values: Vec<&str> = <$list>::ALL.iter().map(|value| value.as_str()).collect();
+            words.sort_unstable();
+            values.sort_unstable();
+            assert_eq!(words, values, $domain);
+        )+};
+    }
+    same!(
+        policy::Role = "role_name",
+        policy::DelegationVerb = "delegation_verb",
+        policy::DelegationArea = "delegation_area",
+        access_log::Purpose = "access_purpose",
+        delegations::DelegationSource = "delegation_source",
+        grants::DecisionOutcome = "decision_outcome",
+        grants::DayPart = "day_part",
+        offers::OfferArea = "offer_area",
+        offers::ProviderType = "provider_type",
+        offers::CostCategory = "cost_category",
+        offers::CostUnit = "cost_unit",
+        transport::TransportMode = "transport_mode",
+        transport::RideDirection = "ride_direction",
+    );
+}
