@@ -28,5 +28,5 @@ pub fn nullable<T>(result: Result<Option<T>>) -> Nullable<T> {
 }
 
 fn missing(error: async_graphql::Error) -> Error {
-    Error::Internal(anyhow::anyhow!(error.message))
+    Error::internal(anyhow::anyhow!(error.message))
 }

@@ -1,10 +1,12 @@
 //! What can go wrong in a request, and nothing else: what the caller may not do, what the caller asked wrongly, and
 //! what is our fault. What a person can put right in a mutation is no error but a `UserError` in its payload.
 
+use std::sync::Arc;
+
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 /// A request's failure. How each is answered is said once, in `graphql/errors.rs`.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     /// Nobody has signed in, or what was shown for it is not valid (any more).
     #[error("sign in first")]
@@ -29,7 +31,14 @@ pub enum Error {
     Unavailable,
     /// Ours: logged with its cause, answered with a request id.
     #[error("something went wrong on our side")]
-    Internal(#[source] anyhow::Error),
+    Internal(Arc<anyhow::Error>),
+}
+
+impl Error {
+    /// Our own fault, with its cause.
+    pub fn internal(cause: impl Into<anyhow::Error>) -> Self {
+        Self::Internal(Arc::new(cause.into()))
+    }
 }
 
 /// A request's result.
@@ -47,6 +56,6 @@ impl From<DieselError> for Error {
                 _ => {}
             }
         }
-        Self::Internal(error.into())
+        Self::internal(error)
     }
 }

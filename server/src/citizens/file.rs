@@ -163,7 +163,7 @@ pub async fn load(
     );
     let logged = loaded.18?;
     if usize::try_from(logged).ok() != Some(seen.len()) {
-        return Err(Error::Internal(anyhow::anyhow!("the access log did not take every row")));
+        return Err(Error::internal(anyhow::anyhow!("the access log did not take every row")));
     }
     let rows = Rows {
         identities: loaded.0?,
@@ -240,7 +240,7 @@ impl Rows {
             .find(|row| row.citizen_id == citizen)
             .map(|row| keys.decrypt(citizen, &row.cpr_encrypted))
             .transpose()
-            .map_err(Error::Internal)?;
+            .map_err(Error::internal)?;
         Ok(CitizenFile {
             identity: identity.clone(),
             cpr,

@@ -57,7 +57,9 @@ pub struct Tx {
 
 enum State {
     NotBegun,
-    Begun(Object<AsyncPgConnection>, Option<Arc<Actor>>),
+    Begun(Box<Object<AsyncPgConnection>>, Option<Arc<Actor>>),
+    /// It could not begin: every load is told the same.
+    Refused(Error),
     Ended,
 }
 
@@ -112,37 +114,42 @@ impl Tx {
     async fn begun(&self) -> Result<(Open<'_>, Option<Arc<Actor>>)> {
         let mut state = self.state.lock().await;
         if matches!(*state, State::NotBegun) {
-            // Whatever fails from here, nobody tries again on a half-begun transaction.
-            *state = State::Ended;
             self.begun_once.store(true, Ordering::Relaxed);
-            let mut connection = super::borrow(&self.pool).await?;
-            let begin = if self.caller.credential.is_none() { "BEGIN READ ONLY" } else { "BEGIN" };
-            AnsiTransactionManager::begin_transaction_sql(&mut *connection, begin).await?;
-            let actor = match &self.caller.credential {
-                None => None,
-                Some(credential) => {
-                    let entered = Enter::new(credential, &self.caller).run(&connection).await;
-                    if entered.is_err() {
-                        // So that a refusal costs no reconnect.
-                        AnsiTransactionManager::rollback_transaction(&mut *connection).await?;
-                    }
-                    Some(Arc::new(entered?))
-                }
+            // Whoever is dropped in the middle leaves it ended: nobody goes on with a half-begun transaction.
+            *state = State::Ended;
+            *state = match self.begin().await {
+                Ok((connection, actor)) => State::Begun(Box::new(connection), actor),
+                Err(error) => State::Refused(error),
             };
-            *state = State::Begun(connection, actor);
         }
         let actor = match &*state {
             State::Begun(_, actor) => actor.clone(),
-            State::NotBegun | State::Ended => {
-                return Err(Error::Internal(anyhow::anyhow!("the request's transaction has ended")));
-            }
+            State::Refused(error) => return Err(error.clone()),
+            State::NotBegun | State::Ended => return Err(ended()),
         };
         let connection = MutexGuard::try_map(state, |state| match state {
-            State::Begun(connection, _) => Some(connection),
-            State::NotBegun | State::Ended => None,
+            State::Begun(connection, _) => Some(&mut **connection),
+            _ => None,
         })
-        .map_err(|_| Error::Internal(anyhow::anyhow!("the request's transaction has ended")))?;
+        .map_err(|_| ended())?;
         Ok((Open { connection, tx: self }, actor))
+    }
+
+    async fn begin(&self) -> Result<(Object<AsyncPgConnection>, Option<Arc<Actor>>)> {
+        let mut connection = super::borrow(&self.pool).await?;
+        let Some(credential) = &self.caller.credential else {
+            AnsiTransactionManager::begin_transaction_sql(&mut *connection, "BEGIN READ ONLY").await?;
+            return Ok((connection, None));
+        };
+        AnsiTransactionManager::begin_transaction_sql(&mut *connection, "BEGIN").await?;
+        match Enter::new(credential, &self.caller).run(&connection).await {
+            Ok(actor) => Ok((connection, Some(Arc::new(actor)))),
+            Err(error) => {
+                // So that a refusal costs no reconnect.
+                AnsiTransactionManager::rollback_transaction(&mut *connection).await?;
+                Err(error)
+            }
+        }
     }
 
     /// Makes what was written last, unless it was taken back; the answer may leave only after this.
@@ -152,7 +159,7 @@ impl Tx {
         }
         let mut state = self.state.lock().await;
         if let State::Begun(mut connection, _) = std::mem::replace(&mut *state, State::Ended) {
-            AnsiTransactionManager::commit_transaction(&mut *connection).await?;
+            AnsiTransactionManager::commit_transaction(&mut **connection).await?;
         }
         Ok(())
     }
@@ -161,10 +168,14 @@ impl Tx {
     pub async fn roll_back(&self) -> Result<()> {
         let mut state = self.state.lock().await;
         if let State::Begun(mut connection, _) = std::mem::replace(&mut *state, State::Ended) {
-            AnsiTransactionManager::rollback_transaction(&mut *connection).await?;
+            AnsiTransactionManager::rollback_transaction(&mut **connection).await?;
         }
         Ok(())
     }
+}
+
+fn ended() -> Error {
+    Error::internal(anyhow::anyhow!("the request's transaction has ended"))
 }
 
 impl Open<'_> {
@@ -222,7 +233,7 @@ impl Enter {
     async fn run(self, mut connection: &AsyncPgConnection) -> Result<Actor> {
         let (id, name, role, roles, citizen, offers, attendees, delegations): EnterRow =
             self.get_result(&mut connection).await?;
-        let delegations = serde_json::from_value(delegations).map_err(|error| Error::Internal(error.into()))?;
+        let delegations = serde_json::from_value(delegations).map_err(Error::internal)?;
         Ok(Actor { id, name, role, roles, citizen, offers, attendees, delegations })
     }
 }

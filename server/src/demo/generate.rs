@@ -143,6 +143,7 @@ impl<'a> Generator<'a> {
 
     /// A follow-up that was held, with its summary.
     pub fn held(&mut self, rows: &mut Rows, (grant, citizen, offer): (Uuid, Uuid, Uuid), day: NaiveDate, by: Uuid) {
+        let day = workday(day);
         let (id, summary) = (self.id(), self.pick(|words| &words.summaries));
         rows.follow_ups.push(FollowUpRow {
             id,
@@ -160,6 +161,7 @@ impl<'a> Generator<'a> {
 
     /// A follow-up that is planned (or was, and is overdue).
     pub fn planned(&mut self, rows: &mut Rows, (grant, citizen, offer): (Uuid, Uuid, Uuid), day: NaiveDate, by: Uuid) {
+        let day = workday(day);
         rows.follow_ups.push(FollowUpRow {
             id: self.id(),
             grant_id: grant,
@@ -167,7 +169,7 @@ impl<'a> Generator<'a> {
             offer_id: offer,
             planned_on: day,
             starts_at: NaiveTime::from_hms_opt(10, 0, 0),
-            place: Some("På dit tilbud".into()),
+            place: Some("På tilbuddet".into()),
             held_on: None,
             caseworker_id: Some(by),
         });
@@ -252,4 +254,9 @@ impl<'a> Generator<'a> {
         };
         Some(Transport { mode, companion: self.below(12) == 0, aids })
     }
+}
+
+/// Nobody meets on a weekend: the Friday before.
+fn workday(day: NaiveDate) -> NaiveDate {
+    day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()).saturating_sub(4))
 }

@@ -65,6 +65,9 @@ pub enum Refusal {
     /// A mutation has exactly one root field.
     #[error("a mutation has exactly one root field")]
     MutationRoot,
+    /// PostgreSQL can't hold U+0000.
+    #[error("a text may not contain U+0000")]
+    Nul,
     /// There are no subscriptions.
     #[error("there are no subscriptions")]
     Subscription,
@@ -101,6 +104,11 @@ pub fn measure(text: &str) -> Result<Measured, Refusal> {
     // Fragments nobody spreads are measured too: the library walks them.
     for name in document.fragments.keys() {
         measuring.fragment(name)?.within()?;
+    }
+    let defaults =
+        operation.node.variable_definitions.iter().filter_map(|variable| variable.node.default_value.as_ref());
+    if defaults.into_iter().any(|value| holds_nul(&value.node)) {
+        return Err(Refusal::Nul);
     }
     let mut total = measuring.set(&operation.node.selection_set.node)?;
     total.directives = total.directives.saturating_add(operation.node.directives.len() as u64);
@@ -245,6 +253,9 @@ impl Measuring<'_> {
     }
 
     fn field(&mut self, field: &Field) -> Result<Total, Refusal> {
+        if field.arguments.iter().any(|(_, value)| holds_nul_in_document(&value.node)) {
+            return Err(Refusal::Nul);
+        }
         let mut total = self.set(&field.selection_set.node)?;
         total.own_fields = 1;
         total.fields = total.fields.saturating_add(1);
@@ -254,7 +265,17 @@ impl Measuring<'_> {
     }
 }
 
-/// Is there a U+0000 in a value? PostgreSQL can't hold it, so no text may.
+/// Is there a U+0000 in a value written in the document?
+fn holds_nul_in_document(value: &async_graphql_value::Value) -> bool {
+    match value {
+        async_graphql_value::Value::String(text) => text.contains('\0'),
+        async_graphql_value::Value::List(items) => items.iter().any(holds_nul_in_document),
+        async_graphql_value::Value::Object(fields) => fields.values().any(holds_nul_in_document),
+        _ => false,
+    }
+}
+
+/// Is there a U+0000 in a variable? PostgreSQL can't hold it, so no text may.
 pub fn holds_nul(value: &Value) -> bool {
     match value {
         Value::String(text) => text.contains('\0'),

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use async_graphql::{Request, Response, ServerError, Value, Variables};
+use async_graphql_axum::GraphQLResponse;
+use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::errors::{Verdict, refusal, settle};
-use super::guard::{self, Measured};
+use super::guard::{self, Measured, Refusal};
 use crate::access_log::Purpose;
 use crate::app::App;
 use crate::db::{Caller, Credential, Tx};
@@ -69,7 +71,8 @@ async fn run(app: &App, request: Request, tx: Arc<Tx>) -> (StatusCode, Response)
             if let Err(error) = tx.roll_back().await {
                 tracing::warn!(%request_id, %error, "the transaction was not rolled back cleanly; its connection is dropped");
             }
-            response.errors.truncate(MOST_ERRORS);
+            // Every root field was told the same: once is enough.
+            response.errors.dedup_by(|one, other| one.message == other.message);
             (status, Response::from_errors(response.errors))
         }
         Verdict::Stands => match tx.commit().await {
@@ -114,8 +117,10 @@ fn prepared(app: &App, headers: &HeaderMap, body: &[u8], request_id: Uuid) -> Re
         (Some(query), None) => query,
         _ => return Err(bad("send either `query` or `documentId`".into())),
     };
-    let Measured { document, mutation } = guard::measure(text)
-        .map_err(|refusal| refuse(StatusCode::BAD_REQUEST, "DOCUMENT_REFUSED", refusal.to_string()))?;
+    let Measured { document, mutation } = guard::measure(text).map_err(|refusal| {
+        let code = if matches!(refusal, Refusal::Nul) { "BAD_USER_INPUT" } else { "DOCUMENT_REFUSED" };
+        refuse(StatusCode::BAD_REQUEST, code, refusal.to_string())
+    })?;
     let credential = credential(app, headers, presented)?;
     let caller = Caller {
         credential,
@@ -179,8 +184,15 @@ fn is_json(headers: &HeaderMap) -> bool {
         && words.all(|word| word.eq_ignore_ascii_case("charset=utf-8"))
 }
 
+/// GraphQL over HTTP: a request that ran has `data`, null or not; one that was refused as a whole has none.
 fn answer(status: StatusCode, response: Response, request_id: Uuid) -> axum::response::Response {
-    let mut headers = HeaderMap::new();
+    let mut answer = if status == StatusCode::OK {
+        GraphQLResponse::from(response).into_response()
+    } else {
+        Json(serde_json::json!({ "errors": response.errors })).into_response()
+    };
+    *answer.status_mut() = status;
+    let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(RESPONSE_JSON));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(id) = HeaderValue::from_str(&request_id.to_string()) {
@@ -192,23 +204,5 @@ fn answer(status: StatusCode, response: Response, request_id: Uuid) -> axum::res
     if status == StatusCode::SERVICE_UNAVAILABLE {
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     }
-    let errors = (!response.errors.is_empty()).then_some(&response.errors);
-    // A request that was refused as a whole has no `data` (GraphQL over HTTP); one that ran has it, null or not.
-    let body = Answer { errors, data: (status == StatusCode::OK).then_some(&response.data) };
-    match serde_json::to_vec(&body) {
-        Ok(body) => (status, headers, body).into_response(),
-        Err(error) => {
-            tracing::error!(%request_id, %error, "the answer can't be written");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
-}
-
-/// The body of an answer: errors first, and keys in the order they were asked for.
-#[derive(Serialize)]
-struct Answer<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    errors: Option<&'a Vec<ServerError>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a Value>,
+    answer
 }

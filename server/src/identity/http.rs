@@ -130,9 +130,9 @@ pub async fn demo_sign_in(State(app): State<Arc<App>>, headers: HeaderMap, Json(
 }
 
 async fn open(app: &App, account: &str) -> Result<header::HeaderValue> {
-    let secret = session::new_secret().map_err(Error::Internal)?;
+    let secret = session::new_secret().map_err(Error::internal)?;
     if !session::queries::open(&app.pool, &session::hash(&secret), &demo::subject(account)).await? {
         return Err(Error::Unauthenticated);
     }
-    session::set_cookie(&secret).ok_or_else(|| Error::Internal(anyhow::anyhow!("the cookie can't be written")))
+    session::set_cookie(&secret).ok_or_else(|| Error::internal(anyhow::anyhow!("the cookie can't be written")))
 }

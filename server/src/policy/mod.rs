@@ -184,6 +184,7 @@ pub const RULES: &[Rule] = &[
     rule(Relative, Read, &[Costs], may_read(DelegationArea::Costs)),
     rule(Relative, Read, &[Transport], may_read(DelegationArea::Transport)),
     rule(Relative, Read, &[FollowUp, FollowUpSummary], may_read(DelegationArea::FollowUp)),
+    rule(Relative, Read, &[Delegation], Received),
     rule(Relative, Change, &[Delegation], Received),
 
     // A caseworker handles everybody's case but the own. CPR and address are opened one citizen at a time.
@@ -238,8 +239,11 @@ pub fn decide(actor: &Actor, action: Action, part: Part, subject: Subject) -> bo
     }
 }
 
-/// The policy as rows of `policy_rule`: role, action, part, reach, verb, area.
-pub fn rows() -> Vec<(Role, Action, Part, &'static str, Option<DelegationVerb>, Option<DelegationArea>)> {
+/// A row of `policy_rule`: role, action, part, reach, verb, area.
+pub type RuleRow = (Role, Action, Part, &'static str, Option<DelegationVerb>, Option<DelegationArea>);
+
+/// The policy as the database keeps it.
+pub fn rows() -> Vec<RuleRow> {
     let row = |rule: &Rule, part: Part| {
         let (word, scope) = match rule.reach {
             Own => ("OWN", None),

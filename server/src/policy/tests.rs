@@ -57,7 +57,9 @@ fn a_relative_gets_the_given_area_and_no_other() {
 #[test]
 fn contacting_does_not_include_reading() {
     let mut karen = actor(Role::Relative);
-    karen.delegations[0].scopes[0].verb = DelegationVerb::Contact;
+    for scope in karen.delegations.iter_mut().flat_map(|given| &mut given.scopes) {
+        scope.verb = DelegationVerb::Contact;
+    }
     let giver = Subject::citizen(Uuid::from_u128(4));
     assert!(!decide(&karen, Action::Read, Part::Costs, giver));
 }
