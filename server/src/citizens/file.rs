@@ -17,7 +17,7 @@ use super::queries::{AddressRow, AssessmentRow, CitizenRow, ContactRow, CprRow};
 use super::{Address, Assessment, Contact, ContactKind, cpr::CprKeys};
 use crate::access_log::{self, AccessAction, Purpose};
 use crate::calendar;
-use crate::db::Entered;
+use crate::db::{Entered, wanted};
 use crate::delegations::{self, Delegation};
 use crate::error::{Error, Result};
 use crate::follow_ups::{self, FollowUp};
@@ -142,22 +142,22 @@ pub async fn load(
     // One pipeline: everything leaves together, in one task (join!, never try_join!, which would drop what is unsent).
     let loaded = futures_util::join!(
         super::queries::citizens(on, &visible),
-        wanted(of(Part::Cpr), super::queries::cprs(on, of(Part::Cpr))),
-        wanted(of(Part::Address), super::queries::addresses(on, of(Part::Address))),
-        wanted(of(Part::Assessment), super::queries::assessments(on, of(Part::Assessment))),
-        wanted(of(Part::Grant), grants::queries::terms(on, of(Part::Grant))),
-        wanted(of(Part::Decision), grants::queries::decisions(on, of(Part::Decision))),
-        wanted(of(Part::Schedule), grants::queries::schedule(on, of(Part::Schedule))),
-        wanted(of(Part::Costs), grants::queries::cost_plans(on, of(Part::Costs), today)),
-        wanted(of(Part::Transport), transport::queries::arrangements(on, of(Part::Transport), today)),
-        wanted(of(Part::Transport), transport::queries::rides(on, of(Part::Transport))),
-        wanted(of(Part::FollowUp), follow_ups::queries::follow_ups(on, of(Part::FollowUp))),
-        wanted(of(Part::FollowUpSummary), follow_ups::queries::summaries(on, of(Part::FollowUpSummary))),
-        wanted(of(Part::Delegation), delegations::queries::delegations(on, of(Part::Delegation))),
-        wanted(of(Part::Delegation), delegations::queries::scopes(on, of(Part::Delegation))),
-        wanted(of(Part::Contact), super::queries::caseworkers(on, of(Part::Contact))),
-        wanted(&contacts_at_offers, super::queries::contact_persons(on, &contacts_at_offers)),
-        wanted(of(Part::Contact), super::queries::authority_unit(on)),
+        about(of(Part::Cpr), super::queries::cprs(on, of(Part::Cpr))),
+        about(of(Part::Address), super::queries::addresses(on, of(Part::Address))),
+        about(of(Part::Assessment), super::queries::assessments(on, of(Part::Assessment))),
+        about(of(Part::Grant), grants::queries::terms(on, of(Part::Grant))),
+        about(of(Part::Decision), grants::queries::decisions(on, of(Part::Decision))),
+        about(of(Part::Schedule), grants::queries::schedule(on, of(Part::Schedule))),
+        about(of(Part::Costs), grants::queries::cost_plans(on, of(Part::Costs), today)),
+        about(of(Part::Transport), transport::queries::arrangements(on, of(Part::Transport), today)),
+        about(of(Part::Transport), transport::queries::rides(on, of(Part::Transport))),
+        about(of(Part::FollowUp), follow_ups::queries::follow_ups(on, of(Part::FollowUp))),
+        about(of(Part::FollowUpSummary), follow_ups::queries::summaries(on, of(Part::FollowUpSummary))),
+        about(of(Part::Delegation), delegations::queries::delegations(on, of(Part::Delegation))),
+        about(of(Part::Delegation), delegations::queries::scopes(on, of(Part::Delegation))),
+        about(of(Part::Contact), super::queries::caseworkers(on, of(Part::Contact))),
+        about(&contacts_at_offers, super::queries::contact_persons(on, &contacts_at_offers)),
+        about(of(Part::Contact), super::queries::authority_unit(on)),
         async { if wants_offers { offers::queries::catalogue(on).await } else { Ok(Catalogue::default()) } },
         access_log::queries::write(on, AccessAction::Read, &seen),
     );
@@ -196,8 +196,8 @@ pub async fn load(
 }
 
 /// Asks only when there is somebody to ask about.
-async fn wanted<T>(ids: &[Uuid], query: impl Future<Output = QueryResult<Vec<T>>>) -> QueryResult<Vec<T>> {
-    if ids.is_empty() { Ok(Vec::new()) } else { query.await }
+async fn about<T>(ids: &[Uuid], query: impl Future<Output = QueryResult<Vec<T>>>) -> QueryResult<Vec<T>> {
+    wanted(!ids.is_empty(), query).await
 }
 
 /// What came back, for all citizens.

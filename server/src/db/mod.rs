@@ -11,7 +11,7 @@ mod tx;
 
 use std::time::Duration;
 
-use diesel::ConnectionError;
+use diesel::{ConnectionError, QueryResult};
 use diesel_async::pooled_connection::deadpool;
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
@@ -57,4 +57,9 @@ pub async fn borrow(pool: &Pool) -> Result<deadpool::Object<AsyncPgConnection>> 
         tracing::warn!(%error, "no connection to the database");
         Error::Unavailable
     })
+}
+
+/// A statement of a pipeline that is sent only when its rows are wanted.
+pub async fn wanted<T>(wanted: bool, query: impl Future<Output = QueryResult<Vec<T>>>) -> QueryResult<Vec<T>> {
+    if wanted { query.await } else { Ok(Vec::new()) }
 }

@@ -2,7 +2,7 @@
 //! `samvaer serve` has neither: the routes don't exist there and the key is not read.
 
 use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
@@ -92,7 +92,8 @@ impl DemoIssuer {
 /// Writes a secret to a new file that only its owner can read.
 pub fn write_secret(file: &Path, block: &Pem) -> anyhow::Result<()> {
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
+        let mut make = std::fs::DirBuilder::new();
+        make.recursive(true).mode(0o700).create(folder).with_context(|| format!("can't make {}", folder.display()))?;
     }
     let mut open = std::fs::OpenOptions::new();
     let mut written = open

@@ -79,5 +79,7 @@ impl QualityStandardQuery {
 }
 
 async fn in_force(ctx: &Context<'_>) -> Result<Option<QualityStandard>> {
-    Ok(queries::in_force(&tx(ctx)?.open().await?).await?)
+    let selected = |field: &str| ctx.look_ahead().field(field).exists();
+    let on = tx(ctx)?.open().await?;
+    Ok(queries::in_force(&on, selected("sections"), selected("exclusions")).await?)
 }
