@@ -49,13 +49,12 @@ declare
     reached uuid[];
     setting text;
 begin
+    if setting_uuid('actor') is not null then
+        raise exception 'a transaction is one caller''s';
+    end if;
     if credential = 'SESSION' then
         select a.* into caller from session s join account a on a.id = s.account_id
         where s.id_hash = decode(secret, 'hex') and s.ends_at > now();
-        if found then
-            update session s set last_seen_at = now()
-            where s.id_hash = decode(secret, 'hex') and s.last_seen_at < now() - interval '1 minute';
-        end if;
     elsif credential = 'SUBJECT' then
         select a.* into caller from account a where a.subject = secret;
     end if;
@@ -151,15 +150,17 @@ begin
     return found;
 end $$;
 
--- One row a citizen; `parts_of` holds each citizen's Parts as 'A,B,C', in the order of `citizens`.
+-- One row a citizen there is, in the name of the transaction's actor and of this moment, whatever else is said.
+-- `parts_of` holds each citizen's Parts as 'A,B,C', in the order of `citizens`. The only way into the log.
 create or replace function access_log_write(
     citizens uuid[], parts_of text[], log_action text, log_purpose text, request uuid
-) returns bigint language sql as $$
+) returns bigint language sql security definer set search_path = pg_catalog, public, pg_temp as $$
     with written as (
         insert into access_log (actor_id, role, citizen_id, action, parts, purpose, request_id)
         select setting_uuid('actor'), current_setting('samvaer.role'), seen.citizen, log_action,
             string_to_array(seen.parts, ','), log_purpose, request
         from unnest(citizens, parts_of) as seen (citizen, parts)
+        where exists (select from citizen c where c.id = seen.citizen)
         returning 1)
     select count(*) from written
 $$;
@@ -226,12 +227,22 @@ begin
                     ' and (not (select setting_on(%L)) or offer_id = any ((select setting_uuids(%L))::uuid[]))',
                     'offers_limited', 'offers');
             end if;
+            -- Nobody decides in another's name.
+            if of_part.name = 'decision' and command.action = 'create' then
+                reaches := reaches || ' and decided_by = (select setting_uuid(''actor''))';
+            end if;
             if of_part.name = 'delegation' then
                 reaches := format('(%s or ((select setting_on(%L)) and relative_id = (select setting_uuid(%L))))',
                     reaches, setting || '_received', 'actor');
             end if;
             execute format('create policy %I on public.%I for %s %s (%s)',
                 command.action, of_part.name, command.command, command.clause, reaches);
+            -- A delegation is only ever stopped: from in force to revoked by the actor, never back.
+            if of_part.name = 'delegation' and command.action = 'change' then
+                execute format('alter policy %I on public.%I using (revoked_at is null and (%s))'
+                    ' with check (revoked_at is not null and revoked_by = (select setting_uuid(''actor'')) and (%s))',
+                    command.action, of_part.name, reaches, reaches);
+            end if;
         end loop;
     end loop;
 end $$;
@@ -249,13 +260,11 @@ create policy read on staff_member for select using ((select setting_uuid('actor
 alter table offer_contact_person enable row level security;
 create policy read on offer_contact_person for select using ((select setting_uuid('actor')) is not null);
 
--- Only in the actor's own name; read by whose file it is, and by the auditor.
+-- Written by access_log_write alone; read by whose file it is, and by the auditor.
 alter table access_log enable row level security;
 create policy read on access_log for select using (
     citizen_id = any ((select setting_uuids('read_access_log'))::uuid[])
     or (select setting_on('read_access_log_all')));
-create policy "create" on access_log for insert with check (
-    actor_id = (select setting_uuid('actor')) and role = current_setting('samvaer.role', true));
 
 alter table idempotency_key enable row level security;
 create policy read on idempotency_key for select using (account_id = (select setting_uuid('actor')));

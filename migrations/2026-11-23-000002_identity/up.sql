@@ -60,7 +60,6 @@ create table session (
     id_hash bytea primary key,
     account_id uuid not null references account (id),
     created_at timestamptz not null default now(),
-    last_seen_at timestamptz not null default now(),
     ends_at timestamptz not null
 );
 create index session_account on session (account_id);

@@ -50,7 +50,8 @@ create table "grant" (
     citizen_id uuid not null references citizen (id),
     offer_id uuid not null references offer (id),
     created_at timestamptz not null default now(),
-    constraint grant_of_citizen_at_offer unique (id, citizen_id, offer_id)
+    constraint grant_of_citizen_at_offer unique (id, citizen_id, offer_id),
+    constraint grant_of_citizen unique (id, citizen_id)
 );
 create index grant_citizen on "grant" (citizen_id);
 create index grant_offer on "grant" (offer_id);
@@ -59,7 +60,7 @@ create index grant_offer on "grant" (offer_id);
 create table decision (
     id uuid primary key,
     citizen_id uuid not null references citizen (id),
-    grant_id uuid references "grant" (id),
+    grant_id uuid,
     outcome decision_outcome not null,
     decided_on date not null,
     decided_by uuid not null references account (id),
@@ -68,6 +69,8 @@ create table decision (
     facts text not null,
     reasons text,
     complaint_guidance text,
+    constraint decision_of_grant foreign key (grant_id, citizen_id) references "grant" (id, citizen_id),
+    constraint decision_of_citizen unique (id, citizen_id),
     -- Forvaltningsloven §§ 22 and 25: anything less than what was asked for needs reasons and guidance.
     constraint decision_reasons check (
         outcome = 'FULL' or (reasons is not null and complaint_guidance is not null))
@@ -81,7 +84,7 @@ create table grant_terms (
     grant_id uuid not null,
     citizen_id uuid not null,
     offer_id uuid not null,
-    decision_id uuid not null references decision (id),
+    decision_id uuid not null,
     valid_from date not null,
     valid_to date,
     days_per_week smallint not null,
@@ -90,6 +93,7 @@ create table grant_terms (
     own_offers_insufficient_reason text,
     constraint grant_terms_of_grant foreign key (grant_id, citizen_id, offer_id)
         references "grant" (id, citizen_id, offer_id),
+    constraint grant_terms_of_decision foreign key (decision_id, citizen_id) references decision (id, citizen_id),
     constraint grant_terms_period check (valid_to > valid_from),
     constraint r14_one_to_five_days check (days_per_week between 1 and 5),
     constraint r15_scope_reason check (length(btrim(scope_reason)) > 0),
@@ -103,7 +107,7 @@ create index grant_terms_decision on grant_terms (decision_id);
 
 -- R4, R27: only an offer that is granted under § 104 can be granted. Said in grants/mod.rs too; this is the second wall.
 create function offer_is_grantable() returns trigger language plpgsql
-    security definer set search_path = pg_catalog, public as $$
+    security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     if not exists (select from offer
                    where id = new.offer_id and grant_required and legal_basis = 'SEL-104') then
@@ -141,7 +145,7 @@ create index schedule_day_citizen on schedule_day (citizen_id);
 
 -- R14: a schedule, once set, has exactly the granted number of days. Looked at when the transaction ends.
 create function schedule_fits_terms() returns trigger language plpgsql
-    security definer set search_path = pg_catalog, public as $$
+    security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     granted integer;
     scheduled integer;

@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use axum::Router;
 use axum::extract::{Path as UrlPath, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -113,14 +114,22 @@ pub fn router(app: Arc<App>, portal: &Path) -> Router {
     }
     let fixed = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     let assets = ServeDir::new(portal.join("dist/assets"));
-    // Hashed by content, so kept for a year; everything else is asked for anew.
-    let assets = Router::new()
-        .fallback_service(assets)
-        .layer(fixed(header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
+    // Hashed by content, so kept for a year; everything else, also a missing one, is asked for anew.
+    let assets = Router::new().fallback_service(assets).layer(map_response(|mut answer: Response| async move {
+        if answer.status().is_success() {
+            let year = HeaderValue::from_static("public, max-age=31536000, immutable");
+            answer.headers_mut().insert(header::CACHE_CONTROL, year);
+        }
+        answer
+    }));
     routes
         .nest("/assets", assets)
         .fallback(page)
         .with_state(app)
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(CatchPanicLayer::custom(panicked))
+        // Outermost, so that every answer has them, whoever gave it.
         .layer(fixed(header::CACHE_CONTROL, "no-store"))
         .layer(fixed(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -128,9 +137,6 @@ pub fn router(app: Arc<App>, portal: &Path) -> Router {
         .layer(fixed(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"))
         .layer(fixed(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
         .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
-        .layer(CatchPanicLayer::custom(panicked))
 }
 
 /// A panic is ours to find; the caller learns only that.

@@ -1,6 +1,6 @@
 //! The viewer: who am I, what may I act as, and whose files may I see.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::citizens::{Citizen, file};
 use crate::context::{Nullable, cpr_keys, nullable, tx};
 use crate::error::Result;
-use crate::policy::{Action, DelegationScope, Role};
+use crate::policy::{Action, DelegationScope, Part, Role};
 
 /// Whoever has signed in.
 #[derive(SimpleObject)]
@@ -65,17 +65,18 @@ async fn who_am_i(ctx: &Context<'_>) -> Result<Option<Viewer>> {
     };
     let citizen = match (selected(ctx.look_ahead().field("citizen")), actor.role, actor.citizen) {
         (Some(parts), Role::Citizen, Some(own)) => {
-            file::load(&on, cpr_keys(ctx)?, Action::Read, &[own], &parts).await?.pop()
+            file::load(&on, cpr_keys(ctx)?, Action::Read, &[own], &parts, &[]).await?.pop()
         }
         _ => None,
     };
     let mut given_by: HashMap<Uuid, Arc<file::CitizenFile>> = HashMap::new();
     if actor.role == Role::Relative && ctx.look_ahead().field("actsFor").exists() {
-        let parts = selected(ctx.look_ahead().field("actsFor").field("citizen")).unwrap_or_default();
+        let parts = selected(ctx.look_ahead().field("actsFor").field("citizen"))
+            .unwrap_or_else(|| BTreeSet::from([Part::Identity]));
         let mut citizens: Vec<Uuid> = actor.delegations.iter().map(|given| given.citizen_id).collect();
         citizens.sort();
         citizens.dedup();
-        for file in file::load(&on, cpr_keys(ctx)?, Action::Read, &citizens, &parts).await? {
+        for file in file::load(&on, cpr_keys(ctx)?, Action::Read, &citizens, &parts, &[]).await? {
             given_by.insert(file.id(), Arc::new(file));
         }
     }

@@ -72,6 +72,8 @@ impl Cluster {
         let name = format!("test_{}", COUNTER.fetch_add(1, Ordering::Relaxed));
         let _alone = self.copying.lock().await;
         self.administer(&format!("create database {name} template {TEMPLATE}")).await;
+        // A copy has not its template's privileges: this is what `migrate` revokes.
+        self.administer(&format!("revoke temporary on database {name} from public")).await;
         name
     }
 

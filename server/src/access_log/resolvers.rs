@@ -61,7 +61,7 @@ async fn list(
         _ => Default::default(),
     };
     if actor.role != Role::Citizen {
-        let mut seen: Vec<Uuid> = rows.iter().map(|row| row.citizen_id).collect();
+        let mut seen: Vec<Uuid> = rows.iter().map(|row| row.citizen_id).chain(citizen).collect();
         seen.sort();
         seen.dedup();
         let seen: Vec<_> = seen.into_iter().map(|citizen| (citizen, vec![Part::AccessLog])).collect();

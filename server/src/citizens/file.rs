@@ -104,21 +104,23 @@ pub fn check_purpose(on: &Entered<'_>) -> Result<()> {
 }
 
 /// The files of these citizens, in their order, with the Parts asked for as far as the actor may see each. Citizens the
-/// actor may not see are left out. Everything seen of others is in the access log of this transaction.
+/// actor may not see are left out. Everything seen of others is in the access log of this transaction, and so are the
+/// Parts they were found by: a search that finds somebody by CPR number says whose it is.
 pub async fn load(
     on: &Entered<'_>,
     keys: &CprKeys,
     action: Action,
     citizens: &[Uuid],
     asked: &BTreeSet<Part>,
+    found_by: &[Part],
 ) -> Result<Vec<CitizenFile>> {
+    check_purpose(on)?;
     let actor = on.actor().clone();
     let may = |part: Part, citizen: Uuid| policy::decide(&actor, action, part, Subject::citizen(citizen));
     let visible: Vec<Uuid> = citizens.iter().copied().filter(|citizen| may(Part::Identity, *citizen)).collect();
     if visible.is_empty() {
         return Ok(Vec::new());
     }
-    check_purpose(on)?;
     let allowed = |part: Part| -> Vec<Uuid> {
         if asked.contains(&part) { visible.iter().copied().filter(|id| may(part, *id)).collect() } else { vec![] }
     };
@@ -128,7 +130,14 @@ pub async fn load(
     let seen: Vec<(Uuid, Vec<Part>)> = visible
         .iter()
         .filter(|citizen| !(actor.role == Role::Citizen && actor.citizen == Some(**citizen)))
-        .map(|citizen| (*citizen, asked.iter().copied().filter(|part| may(*part, *citizen)).collect()))
+        .map(|citizen| {
+            let mut parts: BTreeSet<Part> = asked.iter().copied().filter(|part| may(*part, *citizen)).collect();
+            parts.extend(found_by);
+            if contacts_at_offers.contains(citizen) {
+                parts.insert(Part::Schedule);
+            }
+            (*citizen, parts.into_iter().collect())
+        })
         .collect();
     let today = calendar::today();
     let ids: HashMap<Part, Vec<Uuid>> = asked.iter().map(|part| (*part, allowed(*part))).collect();
@@ -161,12 +170,14 @@ pub async fn load(
         async { if wants_offers { offers::queries::catalogue(on).await } else { Ok(Catalogue::default()) } },
         access_log::queries::write(on, AccessAction::Read, &seen),
     );
-    let logged = loaded.18?;
-    if usize::try_from(logged).ok() != Some(seen.len()) {
+    let identities = loaded.0?;
+    let shown = seen.iter().filter(|(citizen, _)| identities.iter().any(|row| row.id == *citizen)).count();
+    // No log row, no answer. (Of an id that never was there is neither.)
+    if usize::try_from(loaded.18?).is_ok_and(|logged| logged < shown) {
         return Err(Error::internal(anyhow::anyhow!("the access log did not take every row")));
     }
     let rows = Rows {
-        identities: loaded.0?,
+        identities,
         cprs: loaded.1?,
         addresses: loaded.2?,
         assessments: loaded.3?,
@@ -193,6 +204,14 @@ pub async fn load(
             rows.file_of(identity, refused, &actor, keys)
         })
         .collect()
+}
+
+/// Logs that somebody was found, though nothing more was shown.
+pub async fn log_found(on: &Entered<'_>, citizen: Uuid, found_by: &[Part]) -> Result<()> {
+    let mut parts = BTreeSet::from([Part::Identity]);
+    parts.extend(found_by);
+    access_log::queries::write(on, AccessAction::Read, &[(citizen, parts.into_iter().collect())]).await?;
+    Ok(())
 }
 
 /// Asks only when there is somebody to ask about.

@@ -198,6 +198,16 @@ pub async fn page(
         .await
 }
 
+/// Where a row stands in the list, if the search finds it.
+pub async fn place_of(on: &Entered<'_>, search: &Search, id: Uuid) -> QueryResult<Option<(String, Uuid)>> {
+    matching(search)
+        .filter(citizen::id.eq(id))
+        .select((citizen::name, citizen::id))
+        .first(&mut on.connection())
+        .await
+        .optional()
+}
+
 /// How many the search finds in all.
 pub async fn count(on: &Entered<'_>, search: &Search) -> QueryResult<i64> {
     matching(search).count().get_result(&mut on.connection()).await

@@ -137,7 +137,7 @@ async fn one(ctx: &Context<'_>, id: ID) -> Result<Option<Citizen>> {
     let on = tx(ctx)?.enter().await?;
     let Ok(id) = id.parse::<Uuid>() else { return Ok(None) };
     let parts = file::parts_selected(ctx.field().selection_set());
-    let mut files = file::load(&on, cpr_keys(ctx)?, Action::Read, &[id], &parts).await?;
+    let mut files = file::load(&on, cpr_keys(ctx)?, Action::Read, &[id], &parts, &[]).await?;
     Ok(files.pop().map(|file| Citizen(Arc::new(file))))
 }
 
@@ -154,36 +154,51 @@ async fn list(
     }
     file::check_purpose(&on)?;
     let keys = cpr_keys(ctx)?;
-    let search = narrowed(&on, keys, search, offer_id);
+    let (search, found_by) = narrowed(&on, keys, search, offer_id)?;
     let after = match slice.after::<Uuid>()? {
         None => None,
-        Some(id) => Some(place_of(&on, id).await?),
+        Some(id) => Some(place_of(&on, &search, id).await?),
     };
+    if let Some((_, cursor)) = &after {
+        // The cursor's row matches the search: that was seen, whatever the page shows.
+        file::log_found(&on, *cursor, &found_by).await?;
+    }
     let total = queries::count(&on, &search).await?;
     let (page, more) = slice.cut(queries::page(&on, &search, &slice, after).await?);
     let edges = ctx.look_ahead().field("edges").field("node").selection_fields();
     let parts = file::parts_selected(edges.iter().flat_map(|node| node.selection_set()));
-    let files = file::load(&on, keys, Action::List, &page, &parts).await?;
+    let files = file::load(&on, keys, Action::List, &page, &parts, &found_by).await?;
     let rows = files.into_iter().map(|file| (ID::from(file.identity.id), Citizen(Arc::new(file)))).collect();
     Ok(Some(Connection::new(rows, more, total)))
 }
 
-/// Ten digits are a CPR number, everything else part of a name.
-fn narrowed(on: &Entered<'_>, keys: &CprKeys, search: Option<String>, offer: Option<ID>) -> Search {
+/// Ten digits are a CPR number, everything else part of a name. Also the Parts that somebody is found by: who may not
+/// read a Part can't search by it.
+fn narrowed(
+    on: &Entered<'_>,
+    keys: &CprKeys,
+    search: Option<String>,
+    offer: Option<ID>,
+) -> Result<(Search, Vec<Part>)> {
     let actor = on.actor();
+    let may_read = |part| policy::reach(actor.role, Action::Read, part).is_some();
     let search = search.filter(|text| !text.trim().is_empty());
-    let cpr = search.as_deref().and_then(|text| Cpr::parse(text, keys.test_numbers));
-    Search {
+    let cpr = search.as_deref().and_then(|text| Cpr::parse(text, keys.test_numbers)).filter(|_| may_read(Part::Cpr));
+    if offer.is_some() && !may_read(Part::Grant) {
+        return Err(Error::Forbidden);
+    }
+    let found_by = [cpr.as_ref().map(|_| Part::Cpr), offer.as_ref().map(|_| Part::Grant)];
+    let search = Search {
         cpr_lookup: cpr.as_ref().map(|cpr| keys.look_up(cpr)),
         name: search.filter(|_| cpr.is_none()).map(|text| text.trim().to_owned()),
         offer: offer.map(|id| id.parse().unwrap_or_default()),
         attending: (actor.role == Role::ContactPerson).then(|| actor.attendees.clone()),
         not: actor.citizen,
-    }
+    };
+    Ok((search, found_by.into_iter().flatten().collect()))
 }
 
-/// Where a cursor's row stands in the list; a row the caller may not see is no cursor.
-async fn place_of(on: &Entered<'_>, id: Uuid) -> Result<(String, Uuid)> {
-    let rows = queries::citizens(on, &[id]).await?;
-    rows.into_iter().next().map(|row| (row.name, row.id)).ok_or_else(invalid_cursor)
+/// Where a cursor's row stands in the list; a row that the search doesn't find is no cursor.
+async fn place_of(on: &Entered<'_>, search: &Search, id: Uuid) -> Result<(String, Uuid)> {
+    queries::place_of(on, search, id).await?.ok_or_else(invalid_cursor)
 }

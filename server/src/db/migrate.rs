@@ -31,6 +31,9 @@ const APP_FUNCTIONS: [&str; 8] = [
     "access_log_write(uuid[], text[], text, text, uuid)",
 ];
 
+/// What a request may change of a row it may change; a table that isn't here has no column to change.
+const UPDATABLE: [(&str, &str); 1] = [("delegation", "(revoked_at, revoked_by)")];
+
 /// What `migrate` is doing, for whoever waits.
 #[derive(Debug)]
 pub enum MigrationStep {
@@ -103,8 +106,15 @@ async fn grant(connection: &mut AsyncPgConnection, app_role: &str) -> QueryResul
          revoke all on all functions in schema public from {role};\n\
          grant usage on schema public to {role};\n"
     );
+    // A temporary table of a request's could stand in another's place (search_path).
+    statements +=
+        "do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;\n";
     for row in granted {
-        let _ = writeln!(statements, "grant {} on {} to {role};", row.command, row.table);
+        let columns = match row.command.as_str() {
+            "update" => UPDATABLE.iter().find(|(table, _)| *table == row.table).map_or("()", |(_, columns)| *columns),
+            _ => "",
+        };
+        let _ = writeln!(statements, "grant {} {columns} on {} to {role};", row.command, row.table);
     }
     for function in APP_FUNCTIONS {
         let _ = writeln!(statements, "grant execute on function {function} to {role};");

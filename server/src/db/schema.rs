@@ -368,7 +368,6 @@ table! {
         id_hash -> Bytea,
         account_id -> Uuid,
         created_at -> Timestamptz,
-        last_seen_at -> Timestamptz,
         ends_at -> Timestamptz,
     }
 }

@@ -52,7 +52,6 @@ pub struct Tx {
     caller: Caller,
     state: Mutex<State>,
     begun_once: AtomicBool,
-    taken_back: AtomicBool,
 }
 
 enum State {
@@ -78,13 +77,7 @@ pub struct Entered<'a> {
 impl Tx {
     /// A transaction that has not begun; takes no connection yet.
     pub fn new(pool: Pool, caller: Caller) -> Self {
-        Self {
-            pool,
-            caller,
-            state: Mutex::new(State::NotBegun),
-            begun_once: AtomicBool::new(false),
-            taken_back: AtomicBool::new(false),
-        }
+        Self { pool, caller, state: Mutex::new(State::NotBegun), begun_once: AtomicBool::new(false) }
     }
 
     /// Who calls.
@@ -152,11 +145,8 @@ impl Tx {
         }
     }
 
-    /// Makes what was written last, unless it was taken back; the answer may leave only after this.
+    /// Makes what was written last; the answer may leave only after this.
     pub async fn commit(&self) -> Result<()> {
-        if AtomicBool::load(&self.taken_back, Ordering::Relaxed) {
-            return self.roll_back().await;
-        }
         let mut state = self.state.lock().await;
         if let State::Begun(mut connection, _) = std::mem::replace(&mut *state, State::Ended) {
             AnsiTransactionManager::commit_transaction(&mut **connection).await?;
@@ -187,11 +177,6 @@ impl Open<'_> {
     /// Who calls.
     pub fn caller(&self) -> &Caller {
         &self.tx.caller
-    }
-
-    /// Nothing of this request is to last: a change was refused.
-    pub fn take_back(&self) {
-        self.tx.taken_back.store(true, Ordering::Relaxed);
     }
 }
 

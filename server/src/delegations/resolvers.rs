@@ -9,7 +9,7 @@ use crate::db::Entered;
 use crate::error::{Error, Result};
 use crate::policy::{self, Action, Part, Role, Subject};
 use crate::user_error::UserError;
-use crate::write::{self, Changed, Outcome};
+use crate::write::{self, Changed, Outcome, Refusal};
 
 /// Which delegation to stop.
 #[derive(InputObject)]
@@ -47,7 +47,7 @@ impl DelegationMutation {
         let id = input.delegation_id.parse::<Uuid>().unwrap_or_default();
         match write::change(&on, &[Part::Delegation], id, revoke(&on, id)).await? {
             Outcome::Refused(user_errors) => Ok(DelegationRevokePayload { delegation: None, user_errors }),
-            Outcome::Done(id) => {
+            Outcome::Done(id) | Outcome::DoneBefore(id) => {
                 let row = queries::fetch(&on, id).await?;
                 let delegation = match row {
                     None => None,
@@ -65,12 +65,12 @@ impl DelegationMutation {
 }
 
 async fn revoke(on: &Entered<'_>, id: Uuid) -> Result<Changed> {
-    let unknown = || Err(vec![UserError::not_found(&["delegationId"])]);
+    let unknown = || Err(Refusal::not_found(&["delegationId"]));
     let Some(row) = queries::fetch(on, id).await? else { return Ok(unknown()) };
     let subject = Subject { citizen: row.citizen_id, received_by: Some(row.relative_id) };
     if !policy::decide(on.actor(), Action::Change, Part::Delegation, subject) {
         return Ok(unknown());
     }
-    queries::revoke(on, id).await?;
-    Ok(Ok(row.citizen_id))
+    let stopped = queries::revoke(on, id).await?;
+    Ok(Ok((stopped > 0).then_some(row.citizen_id)))
 }

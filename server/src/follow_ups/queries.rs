@@ -1,6 +1,8 @@
 //! SQL of follow-ups.
 #![allow(missing_docs, reason = "rows: the columns are documented where they are shown and in migrations/")]
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -50,7 +52,7 @@ pub async fn summaries(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<(
 type Filtered = follow_up::BoxedQuery<'static, Pg>;
 
 /// Rows the actor may see, in any of these states on `day`. Open ones by index `follow_up_open_by_day`.
-fn in_states(day: NaiveDate, states: &[FollowUpStatus]) -> Filtered {
+fn in_states(day: NaiveDate, states: &BTreeSet<FollowUpStatus>) -> Filtered {
     let soon = super::due_soon_until(day);
     let mut filtered = follow_up::table.filter(follow_up::id.is_null()).into_boxed();
     for state in states {
@@ -74,7 +76,7 @@ fn in_states(day: NaiveDate, states: &[FollowUpStatus]) -> Filtered {
 pub async fn page(
     on: &Entered<'_>,
     day: NaiveDate,
-    states: &[FollowUpStatus],
+    states: &BTreeSet<FollowUpStatus>,
     slice: &Slice,
     after: Option<(NaiveDate, Uuid)>,
 ) -> QueryResult<Vec<FollowUpRow>> {
@@ -90,7 +92,7 @@ pub async fn page(
 }
 
 /// How many the work list has in all.
-pub async fn count(on: &Entered<'_>, day: NaiveDate, states: &[FollowUpStatus]) -> QueryResult<i64> {
+pub async fn count(on: &Entered<'_>, day: NaiveDate, states: &BTreeSet<FollowUpStatus>) -> QueryResult<i64> {
     in_states(day, states).count().get_result(&mut on.connection()).await
 }
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::queries::{self, FollowUpRow};
 use super::{FollowUp, FollowUpStatus, FollowUpTask};
+use crate::access_log::AccessAction;
 use crate::calendar;
 use crate::citizens::{Citizen, file};
 use crate::context::{Nullable, cpr_keys, nullable, tx};
@@ -19,7 +20,7 @@ use crate::offers::{Catalogue, Offer};
 use crate::pagination::{Connection, Edge, Slice, invalid_cursor};
 use crate::policy::{self, Action, Part, Subject};
 use crate::user_error::{UserError, UserErrorCode};
-use crate::write::{self, Changed, Creation, Outcome};
+use crate::write::{self, Changed, Creation, Outcome, Refusal};
 
 /// A follow-up (opfølgning) of a grant: at least once a year, by the citizen, the caseworker and a contact person
 /// (R19, R20).
@@ -120,8 +121,11 @@ async fn list(
         return Err(Error::Forbidden);
     }
     file::check_purpose(&on)?;
-    let states =
-        status.unwrap_or_else(|| vec![FollowUpStatus::Overdue, FollowUpStatus::DueSoon, FollowUpStatus::Planned]);
+    // A set: each state once, whatever was sent, so that there are few statements to prepare.
+    let states: BTreeSet<_> = match status {
+        Some(states) => states.into_iter().collect(),
+        None => BTreeSet::from([FollowUpStatus::Overdue, FollowUpStatus::DueSoon, FollowUpStatus::Planned]),
+    };
     let today = calendar::today();
     let after = match slice.after::<Uuid>()? {
         None => None,
@@ -141,7 +145,7 @@ async fn list(
     }
     let citizens: BTreeSet<Uuid> = page.iter().map(|row| row.citizen_id).collect();
     let citizens: Vec<Uuid> = citizens.into_iter().collect();
-    let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts).await?;
+    let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, &[]).await?;
     let files: Vec<_> = files.into_iter().map(Arc::new).collect();
     let rows = page
         .into_iter()
@@ -194,12 +198,11 @@ impl FollowUpMutation {
         }
         let creation = Creation::new(&input.idempotency_key, &input);
         match write::create(&on, &[Part::FollowUp], &creation, plan(&on, &input, creation.id)).await? {
-            Outcome::Done(id) => {
-                let row = queries::fetch(&on, id).await?;
-                let catalogue = catalogue(&on).await?;
-                // Just planned: there is no summary to hide.
-                let follow_up =
-                    row.and_then(|row| FollowUp::new(row, Some(on.actor().name.clone()), Some(None), &catalogue));
+            Outcome::Done(id) => Ok(FollowUpPlanPayload { follow_up: shown(&on, id).await?, user_errors: vec![] }),
+            Outcome::DoneBefore(id) => {
+                let follow_up = shown(&on, id).await?;
+                let citizen = follow_up.as_ref().map(|follow_up| follow_up.row.citizen_id);
+                write::log(&on, AccessAction::Read, citizen, &[Part::FollowUp, Part::FollowUpSummary]).await?;
                 Ok(FollowUpPlanPayload { follow_up, user_errors: vec![] })
             }
             Outcome::Refused(user_errors) => Ok(FollowUpPlanPayload { follow_up: None, user_errors }),
@@ -207,15 +210,26 @@ impl FollowUpMutation {
     }
 }
 
+/// A follow-up as it is now, for the caseworker who planned it.
+async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<FollowUp>> {
+    let Some(row) = queries::fetch(on, id).await? else { return Ok(None) };
+    let rows = queries::follow_ups(on, &[row.citizen_id]).await?;
+    let summaries = queries::summaries(on, &[row.citizen_id]).await?;
+    let summary = summaries.into_iter().find(|(follow_up, _)| *follow_up == id).map(|(_, text)| text);
+    let catalogue = catalogue(on).await?;
+    let found = rows.into_iter().find(|(row, _)| row.id == id);
+    Ok(found.and_then(|(row, caseworker)| FollowUp::new(row, caseworker, Some(summary), &catalogue)))
+}
+
 async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Result<Changed> {
-    let unknown = || vec![UserError::not_found(&["grantId"])];
+    let unknown = || Refusal::not_found(&["grantId"]);
     let Ok(grant_id) = input.grant_id.parse::<Uuid>() else { return Ok(Err(unknown())) };
     let Some(grant) = queries::grant_to_follow_up(on, grant_id).await? else { return Ok(Err(unknown())) };
     if !policy::decide(on.actor(), Action::Create, Part::FollowUp, Subject::citizen(grant.citizen_id)) {
         return Ok(Err(unknown()));
     }
     if let Err(error) = super::check_day(calendar::today(), input.planned_on, &grant) {
-        return Ok(Err(vec![error]));
+        return Ok(Err(Refusal::about(grant.citizen_id, vec![error])));
     }
     let row = FollowUpRow {
         id,
@@ -229,7 +243,7 @@ async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Result<C
         caseworker_id: Some(on.actor().id),
     };
     match queries::insert(on, &row).await {
-        Ok(_) => Ok(Ok(grant.citizen_id)),
+        Ok(_) => Ok(Ok(Some(grant.citizen_id))),
         Err(error) => UserError::of_constraint(&error, "follow_up_one_open", || {
             UserError::new(
                 UserErrorCode::AlreadyPlanned,
@@ -238,7 +252,7 @@ async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Result<C
                 "A follow-up is planned already. Hold that one first.",
             )
         })
-        .map(|error| Err(vec![error]))
+        .map(|error| Err(Refusal::about(grant.citizen_id, vec![error])))
         .ok_or_else(|| error.into()),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use async_graphql::{ID, InputObject};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -81,6 +81,14 @@ pub fn check(input: &GrantCreateInput, offer: &Offer) -> Vec<UserError> {
             &["daysPerWeek"],
             "Man kan få 1 til 5 dage om ugen. Vælg et tal fra 1 til 5.",
             "A grant is for 1 to 5 days a week. Choose a number from 1 to 5.",
+        );
+    }
+    if !(1900..=2200).contains(&input.valid_from.year()) {
+        refuse(
+            OutOfRange,
+            &["validFrom"],
+            "Vælg en dag mellem år 1900 og 2200.",
+            "Choose a day between the years 1900 and 2200.",
         );
     }
     if !offer.grantable {

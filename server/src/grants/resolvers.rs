@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::create::{self, GrantCreateInput};
 use super::queries::{self, WholeGrant};
 use super::{Decision, Grant};
+use crate::access_log::AccessAction;
 use crate::calendar;
 use crate::citizens;
 use crate::context::tx;
@@ -14,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::offers::queries::catalogue;
 use crate::policy::{self, Action, Part, Subject};
 use crate::user_error::{UserError, UserErrorCode};
-use crate::write::{self, Changed, Creation, Outcome};
+use crate::write::{self, Changed, Creation, Outcome, Refusal};
 
 /// What came of granting a place.
 #[derive(SimpleObject)]
@@ -46,9 +47,12 @@ impl GrantMutation {
         let creation = Creation::new(&input.idempotency_key, &input);
         match write::create(&on, &PARTS, &creation, make(&on, &input, creation.id)).await? {
             Outcome::Refused(user_errors) => Ok(GrantCreatePayload { grant: None, decision: None, user_errors }),
-            Outcome::Done(id) => {
+            outcome @ (Outcome::Done(id) | Outcome::DoneBefore(id)) => {
                 let catalogue = catalogue(&on).await?;
                 let terms = queries::terms_of(&on, id).await?;
+                if let (Outcome::DoneBefore(_), Some(terms)) = (&outcome, &terms) {
+                    write::log(&on, AccessAction::Read, Some(terms.citizen_id), &PARTS).await?;
+                }
                 let decision = queries::decision_of(&on, id).await?;
                 Ok(GrantCreatePayload {
                     grant: terms.and_then(|row| row.shown(&catalogue)),
@@ -65,22 +69,23 @@ async fn make(on: &Entered<'_>, input: &GrantCreateInput, id: Uuid) -> Result<Ch
     let citizen = input.citizen_id.parse::<Uuid>().unwrap_or_default();
     let may = |part: &Part| policy::decide(actor, Action::Create, *part, Subject::citizen(citizen));
     if !PARTS.iter().all(may) || citizens::queries::citizens(on, &[citizen]).await?.is_empty() {
-        return Ok(Err(vec![UserError::not_found(&["citizenId"])]));
+        return Ok(Err(Refusal::not_found(&["citizenId"])));
     }
     let offer_id = input.offer_id.parse::<Uuid>().unwrap_or_default();
     let Some(offer) = catalogue(on).await?.offer(offer_id) else {
-        return Ok(Err(vec![UserError::not_found(&["offerId"])]));
+        return Ok(Err(Refusal::not_found(&["offerId"])));
     };
     let errors = create::check(input, &offer);
     if !errors.is_empty() {
-        return Ok(Err(errors));
+        return Ok(Err(Refusal::about(citizen, errors)));
     }
     let whole = create::rows(input, (id, citizen, offer_id), &offer, (actor.id, calendar::today()));
-    insert(on, &whole).await.map(|changed| changed.map(|()| citizen))
+    let written = insert(on, &whole).await?;
+    Ok(written.map(|()| Some(citizen)).map_err(|error| Refusal::about(citizen, vec![error])))
 }
 
 /// Writes it, or says in words what it doesn't go together with.
-async fn insert(on: &Entered<'_>, whole: &WholeGrant) -> Result<std::result::Result<(), Vec<UserError>>> {
+async fn insert(on: &Entered<'_>, whole: &WholeGrant) -> Result<std::result::Result<(), UserError>> {
     let Err(error) = queries::insert(on, whole).await else { return Ok(Ok(())) };
     let overlap = |field: &str, message: &str, message_en: &str| {
         UserError::new(UserErrorCode::Overlap, &[field], message, message_en)
@@ -101,6 +106,6 @@ async fn insert(on: &Entered<'_>, whole: &WholeGrant) -> Result<std::result::Res
             )
         })
     })
-    .map(|error| Err(vec![error]))
+    .map(Err)
     .ok_or_else(|| error.into())
 }

@@ -16,7 +16,9 @@ pub struct Limits {
     pub bytes: usize,
     /// Words, numbers, strings and brackets.
     pub tokens: usize,
-    /// Brackets inside each other, of any kind, in the text.
+    /// Opening brackets of any kind, also in strings and comments.
+    pub brackets: usize,
+    /// Brackets inside each other, of any kind.
     pub nesting: usize,
     /// Fields inside each other, fragments unfolded.
     pub depth: usize,
@@ -34,6 +36,7 @@ pub struct Limits {
 pub const LIMITS: Limits = Limits {
     bytes: 16 * 1024,
     tokens: 2_000,
+    brackets: 600,
     nesting: 40,
     depth: 12,
     fields: 500,
@@ -87,7 +90,12 @@ pub fn measure(text: &str) -> Result<Measured, Refusal> {
     if text.len() > LIMITS.bytes {
         return Err(too_much("bytes", LIMITS.bytes));
     }
-    // Before the parser, which recurses: count tokens and brackets in the plain text.
+    // Before the parser, which recurses. First whatever opens, wherever it stands: should this scan and the parser
+    // ever disagree about where a string or a comment ends, no more than this can reach the parser's stack.
+    let opened = text.bytes().filter(|byte| matches!(byte, b'{' | b'(' | b'[')).count();
+    if opened > LIMITS.brackets {
+        return Err(too_much("brackets", LIMITS.brackets));
+    }
     let (tokens, nesting) = scan(text);
     if tokens > LIMITS.tokens {
         return Err(too_much("words", LIMITS.tokens));
@@ -149,7 +157,10 @@ fn scan(text: &str) -> (usize, usize) {
                 tokens += 1;
                 open = open.saturating_sub(1);
             }
-            b'#' => rest = rest.iter().position(|b| *b == b'\n').map_or(&[][..], |end| rest.get(end..).unwrap_or(&[])),
+            b'#' => {
+                let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+                rest = end.and_then(|end| rest.get(end..)).unwrap_or(&[]);
+            }
             b'"' => {
                 tokens += 1;
                 rest = after_string(rest);
@@ -163,15 +174,22 @@ fn scan(text: &str) -> (usize, usize) {
 
 fn after_string(text: &[u8]) -> &[u8] {
     if let Some(block) = text.strip_prefix(b"\"\"") {
-        let end = block.windows(3).position(|three| three == b"\"\"\"").map_or(block.len(), |at| at + 3);
-        return block.get(end..).unwrap_or(&[]);
+        let mut rest = block;
+        while !rest.is_empty() {
+            if let Some(after) = rest.strip_prefix(b"\"\"\"") {
+                return after;
+            }
+            let skipped = if rest.starts_with(b"\\\"\"\"") { 4 } else { 1 };
+            rest = rest.get(skipped..).unwrap_or(&[]);
+        }
+        return rest;
     }
     let mut rest = text;
     while let Some((byte, after)) = rest.split_first() {
         rest = after;
         match byte {
             b'\\' => rest = after.get(1..).unwrap_or(&[]),
-            b'"' | b'\n' => break,
+            b'"' | b'\n' | b'\r' => break,
             _ => {}
         }
     }
@@ -275,8 +293,34 @@ fn holds_nul_in_document(value: &async_graphql_value::Value) -> bool {
     }
 }
 
+/// The most values all variables may have together, lists unfolded.
+const MOST_VALUES: usize = 500;
+
+/// Measures the variables, as `measure` does the document.
+pub fn measure_variables<'a>(variables: impl Iterator<Item = &'a Value>) -> Result<(), Refusal> {
+    let mut values = 0;
+    for variable in variables {
+        if holds_nul(variable) {
+            return Err(Refusal::Nul);
+        }
+        values += size(variable);
+    }
+    if values > MOST_VALUES {
+        return Err(Refusal::TooMuch { what: "values in its variables", most: MOST_VALUES as u64 });
+    }
+    Ok(())
+}
+
+fn size(value: &Value) -> usize {
+    match value {
+        Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(fields) => 1 + fields.values().map(size).sum::<usize>(),
+        _ => 1,
+    }
+}
+
 /// Is there a U+0000 in a variable? PostgreSQL can't hold it, so no text may.
-pub fn holds_nul(value: &Value) -> bool {
+fn holds_nul(value: &Value) -> bool {
     match value {
         Value::String(text) => text.contains('\0'),
         Value::List(items) => items.iter().any(holds_nul),

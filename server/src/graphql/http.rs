@@ -1,5 +1,6 @@
 //! GraphQL over HTTP: POST with JSON, nothing else. Guard, identity, execution, commit, answer, in this order.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use async_graphql::{Request, Response, ServerError, Value, Variables};
@@ -72,7 +73,8 @@ async fn run(app: &App, request: Request, tx: Arc<Tx>) -> (StatusCode, Response)
                 tracing::warn!(%request_id, %error, "the transaction was not rolled back cleanly; its connection is dropped");
             }
             // Every root field was told the same: once is enough.
-            response.errors.dedup_by(|one, other| one.message == other.message);
+            let mut told = HashSet::new();
+            response.errors.retain(|error| told.insert(error.message.clone()));
             (status, Response::from_errors(response.errors))
         }
         Verdict::Stands => match tx.commit().await {
@@ -117,10 +119,7 @@ fn prepared(app: &App, headers: &HeaderMap, body: &[u8], request_id: Uuid) -> Re
         (Some(query), None) => query,
         _ => return Err(bad("send either `query` or `documentId`".into())),
     };
-    let Measured { document, mutation } = guard::measure(text).map_err(|refusal| {
-        let code = if matches!(refusal, Refusal::Nul) { "BAD_USER_INPUT" } else { "DOCUMENT_REFUSED" };
-        refuse(StatusCode::BAD_REQUEST, code, refusal.to_string())
-    })?;
+    let Measured { document, mutation } = guard::measure(text).map_err(too_much)?;
     let credential = credential(app, headers, presented)?;
     let caller = Caller {
         credential,
@@ -131,15 +130,18 @@ fn prepared(app: &App, headers: &HeaderMap, body: &[u8], request_id: Uuid) -> Re
     };
     let variables =
         body.variables.map_or_else(Variables::default, |map| Variables::from_json(serde_json::Value::Object(map)));
-    if variables.values().any(guard::holds_nul) {
-        return Err(refuse(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", "a text may not contain U+0000"));
-    }
+    guard::measure_variables(variables.values()).map_err(too_much)?;
     let mut request = Request::new(text).variables(variables);
     if let Some(name) = body.operation_name.filter(|name| !name.is_empty()) {
         request = request.operation_name(name);
     }
     request.set_parsed_query(document);
     Ok((request, Arc::new(Tx::new(app.pool.clone(), caller))))
+}
+
+fn too_much(refusal: Refusal) -> Refused {
+    let code = if matches!(refusal, Refusal::Nul) { "BAD_USER_INPUT" } else { "DOCUMENT_REFUSED" };
+    refuse(StatusCode::BAD_REQUEST, code, refusal.to_string())
 }
 
 /// Checks what can be checked of who calls without the database. Proof that is there but wrong is refused, never
@@ -170,8 +172,10 @@ fn word<T>(
     from_word: impl Fn(&str) -> Option<T>,
     known: impl Iterator<Item = &'static str>,
 ) -> Result<Option<T>, Refused> {
-    let Some(value) = headers.get(name) else { return Ok(None) };
-    value.to_str().ok().and_then(from_word).map(Some).ok_or_else(|| {
+    let mut values = headers.get_all(name).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    let once = values.next().is_none();
+    value.to_str().ok().filter(|_| once).and_then(from_word).map(Some).ok_or_else(|| {
         let known: Vec<_> = known.collect();
         refuse(StatusCode::BAD_REQUEST, "BAD_REQUEST", format!("the header {name} is one of: {}", known.join(", ")))
     })

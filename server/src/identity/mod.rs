@@ -31,7 +31,8 @@ pub fn presented(headers: &HeaderMap) -> Presented {
     match (token, session::cookie(headers)) {
         (Some(_), Some(_)) => Presented::Malformed,
         (None, None) => Presented::Nothing,
-        (None, Some(secret)) => Presented::Session(secret),
+        (None, Some(Ok(secret))) => Presented::Session(secret),
+        (None, Some(Err(session::Malformed))) => Presented::Malformed,
         (Some(value), None) => value
             .to_str()
             .ok()

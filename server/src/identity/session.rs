@@ -28,8 +28,8 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The secret a browser sent, if it has the shape of one.
-pub fn cookie(headers: &HeaderMap) -> Option<SecretString> {
+/// The secret a browser sent: `None` when it sent none, an error when that has not the shape of one.
+pub fn cookie(headers: &HeaderMap) -> Option<Result<SecretString, Malformed>> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -38,9 +38,15 @@ pub fn cookie(headers: &HeaderMap) -> Option<SecretString> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(name, _)| *name == COOKIE)
         .map(|(_, secret)| secret)
-        .filter(|secret| secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        .map(Into::into)
+        .map(|secret| {
+            let shaped = secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if shaped { Ok(secret.into()) } else { Err(Malformed) }
+        })
 }
+
+/// A cookie of ours that we never made.
+#[derive(Debug)]
+pub struct Malformed;
 
 /// `Set-Cookie` of a new session.
 pub fn set_cookie(secret: &SecretString) -> Option<HeaderValue> {

@@ -1,5 +1,5 @@
 //! The way of every change: purpose, idempotency key, the change itself, the access log. The request's transaction is
-//! committed by whoever answers; a refused change takes everything back.
+//! committed by whoever answers. Of a refused change nothing stays but the log row of what its refusal tells.
 
 mod queries;
 
@@ -18,12 +18,32 @@ use crate::user_error::{UserError, UserErrorCode};
 pub enum Outcome {
     /// It is made; the id of what was made or changed.
     Done(Uuid),
+    /// It was made before, under the same key.
+    DoneBefore(Uuid),
     /// The caller can put something right; nothing is written.
     Refused(Vec<UserError>),
 }
 
-/// What a change reports of itself: whose file it touched, or what can be put right.
-pub type Changed = std::result::Result<Uuid, Vec<UserError>>;
+/// Why a change was refused.
+pub struct Refusal {
+    errors: Vec<UserError>,
+    about: Option<Uuid>,
+}
+
+impl Refusal {
+    /// Nothing was found, and nothing is learnt.
+    pub fn not_found(field: &[&str]) -> Self {
+        Self { errors: vec![UserError::not_found(field)], about: None }
+    }
+
+    /// Refused because of the input or of what is in this citizen's file: the caller may learn something of it.
+    pub fn about(citizen: Uuid, errors: Vec<UserError>) -> Self {
+        Self { errors, about: Some(citizen) }
+    }
+}
+
+/// What a change reports of itself: whose file it touched (`None` when there was nothing to change), or why not.
+pub type Changed = std::result::Result<Option<Uuid>, Refusal>;
 
 /// Something to be made, once for each key of its maker.
 pub struct Creation {
@@ -49,21 +69,17 @@ pub async fn create(
     change: impl Future<Output = Result<Changed>>,
 ) -> Result<Outcome> {
     check_purpose(on)?;
-    if let Some(earlier) = queries::claim(on, creation).await? {
-        return Ok(match earlier {
-            (id, hash) if hash == creation.input_hash => Outcome::Done(id),
-            _ => refuse(
-                on,
-                vec![UserError::new(
-                    UserErrorCode::Conflict,
-                    &["idempotencyKey"],
-                    "Nøglen er brugt til noget andet. Vælg en ny.",
-                    "This key was used for something else. Choose a new one.",
-                )],
-            ),
-        });
+    queries::begin(on).await?;
+    match queries::claim(on, creation).await? {
+        None => finish(on, parts, creation.id, change.await?).await,
+        Some((id, hash)) if hash == creation.input_hash => Ok(Outcome::DoneBefore(id)),
+        Some(_) => Ok(Outcome::Refused(vec![UserError::new(
+            UserErrorCode::Conflict,
+            &["idempotencyKey"],
+            "Nøglen er brugt til noget andet. Vælg en ny.",
+            "This key was used for something else. Choose a new one.",
+        )])),
     }
-    finish(on, parts, creation.id, change.await?).await
 }
 
 /// Changes an object that is there.
@@ -74,22 +90,31 @@ pub async fn change(
     change: impl Future<Output = Result<Changed>>,
 ) -> Result<Outcome> {
     check_purpose(on)?;
+    queries::begin(on).await?;
     finish(on, parts, id, change.await?).await
 }
 
+/// Logs what was written; or takes it back, and logs what the refusal tells.
 async fn finish(on: &Entered<'_>, parts: &[Part], id: Uuid, changed: Changed) -> Result<Outcome> {
     match changed {
-        Err(errors) => Ok(refuse(on, errors)),
         Ok(citizen) => {
-            if on.actor().role != Role::Citizen {
-                access_log::queries::write(on, AccessAction::Write, &[(citizen, parts.to_vec())]).await?;
-            }
+            log(on, AccessAction::Write, citizen, parts).await?;
             Ok(Outcome::Done(id))
+        }
+        Err(Refusal { errors, about }) => {
+            queries::take_back(on).await?;
+            log(on, AccessAction::Read, about, parts).await?;
+            Ok(Outcome::Refused(errors))
         }
     }
 }
 
-fn refuse(on: &Entered<'_>, errors: Vec<UserError>) -> Outcome {
-    on.take_back();
-    Outcome::Refused(errors)
+/// Names what was changed or seen in the citizen's log; a citizen's own doings are not in it.
+pub async fn log(on: &Entered<'_>, action: AccessAction, citizen: Option<Uuid>, parts: &[Part]) -> Result<()> {
+    if let Some(citizen) = citizen
+        && on.actor().role != Role::Citizen
+    {
+        access_log::queries::write(on, action, &[(citizen, parts.to_vec())]).await?;
+    }
+    Ok(())
 }

@@ -1,12 +1,22 @@
-//! SQL of idempotency keys.
+//! SQL of changes: the point to go back to, and idempotency keys.
 
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use uuid::Uuid;
 
 use super::Creation;
 use crate::db::Entered;
 use crate::db::schema::idempotency_key as keys;
+
+/// The point a refused change goes back to.
+pub async fn begin(on: &Entered<'_>) -> QueryResult<()> {
+    on.connection().batch_execute("savepoint change").await
+}
+
+/// Takes a refused change back; works after an error of the database too.
+pub async fn take_back(on: &Entered<'_>) -> QueryResult<()> {
+    on.connection().batch_execute("rollback to savepoint change").await
+}
 
 /// Claims the key; gives what was made under it before. Two at once: the second waits for the first.
 pub async fn claim(on: &Entered<'_>, creation: &Creation) -> QueryResult<Option<(Uuid, Vec<u8>)>> {

@@ -71,7 +71,8 @@ async fn the_own_look_is_nobodys_business() {
 async fn no_log_row_no_answer() {
     let app = TestApp::start().await;
     let mut owner = app.owner().await;
-    owner.batch_execute("revoke insert on access_log from samvaer_app").await.expect("revoked");
+    // The log refuses every row, as a full disk would.
+    owner.batch_execute("alter table access_log add constraint full_disk check (false) not valid").await.expect("full");
     let anna = format!("{{ citizen(id: \"{}\") {{ name }} }}", file_of("anna"));
     let answer = app.caseworker("mette").query(&anna).await;
     assert_eq!((answer.status.as_u16(), answer.codes()), (500, vec!["INTERNAL_SERVER_ERROR".to_owned()]));
@@ -128,4 +129,76 @@ async fn the_log_is_read_page_by_page() {
     assert_eq!(seen.len(), 5);
     let own = app.citizen("bo").ask(query, json!({ "after": after })).await;
     assert_eq!(own.codes(), ["BAD_USER_INPUT"], "Anna's cursor is none of Bo's");
+}
+
+#[tokio::test]
+async fn who_is_found_by_a_number_or_an_offer_is_logged_with_that() {
+    let app = TestApp::start().await;
+    let cpr = app.citizen("anna").query("{ viewer { citizen { cpr } } }").await.ok().data("/viewer/citizen/cpr");
+    let query = "query($search: String, $offer: ID, $after: String) { \
+        citizens(search: $search, offerId: $offer, after: $after, first: 1) { totalCount edges { cursor } } }";
+    let offer = samvaer_tests::offer("skovhjaelperne");
+    let mette = app.caseworker("mette");
+    mette.ask(query, json!({ "search": cpr, "offer": offer })).await.ok();
+    assert_eq!(log_of(&app, "anna").await[0]["parts"], json!(["IDENTITY", "CPR", "GRANT"]));
+    // An empty page after somebody says as much of them.
+    let after = mette.ask(query, json!({ "search": cpr, "after": file_of("anna") })).await.ok();
+    assert_eq!(after.data("/citizens/edges"), json!([]));
+    assert_eq!(log_of(&app, "anna").await[0]["parts"], json!(["IDENTITY", "CPR"]));
+    assert_eq!(log_of(&app, "anna").await.len(), 2);
+    let other = mette.ask(query, json!({ "search": cpr, "after": file_of("carl") })).await;
+    assert_eq!(other.codes(), ["BAD_USER_INPUT"], "a row the search doesn't find is no cursor");
+    let forbidden = app.contact_person("yrsa").ask(query, json!({ "offer": offer })).await;
+    assert_eq!(forbidden.codes(), ["FORBIDDEN"]);
+}
+
+#[tokio::test]
+async fn an_id_that_never_was_leaves_no_row() {
+    let app = TestApp::start().await;
+    let count = "{ accessLog { totalCount } }";
+    let before = app.account("ebbe").query(count).await.ok().data("/accessLog/totalCount");
+    let never = format!("{{ citizen(id: \"{}\") {{ cpr }} }}", uuid::Uuid::now_v7());
+    assert_eq!(app.caseworker("mette").query(&never).await.ok().data("/citizen"), Value::Null);
+    assert_eq!(app.account("ebbe").query(count).await.ok().data("/accessLog/totalCount"), before);
+}
+
+#[tokio::test]
+async fn a_refusal_that_tells_of_a_case_is_a_look() {
+    let app = TestApp::start().await;
+    let create = "mutation($input: GrantCreateInput!) { grantCreate(input: $input) { userErrors { code } } }";
+    let input = json!({
+        "citizenId": file_of("anna"), "offerId": samvaer_tests::offer("skovhjaelperne"), "idempotencyKey": "k",
+        "daysPerWeek": 1, "validFrom": samvaer::calendar::today(), "purpose": "Samvær", "scopeReason": "Ønske",
+        "decision": { "outcome": "FULL", "considerations": "Behov", "facts": "Samtale" },
+    });
+    let refused = app.caseworker("mette").ask(create, json!({ "input": input })).await.ok();
+    assert_eq!(refused.user_errors("grantCreate"), ["OVERLAP"]);
+    let log = log_of(&app, "anna").await;
+    assert_eq!(log.len(), 1);
+    assert_eq!(
+        (&log[0]["action"], &log[0]["parts"]),
+        (&json!("READ"), &json!(["GRANT", "DECISION", "SCHEDULE", "COSTS"]))
+    );
+}
+
+#[tokio::test]
+async fn stopping_what_is_stopped_changes_nothing_and_logs_nothing() {
+    let app = TestApp::start().await;
+    let stop = "mutation($id: ID!) { delegationRevoke(input: { delegationId: $id }) { userErrors { code } } }";
+    let lars = app.relative("lars").query("{ viewer { actsFor { delegationId } } }").await.ok();
+    let id = lars.data("/viewer/actsFor/0/delegationId");
+    let before = log_of(&app, "anna").await.len();
+    app.relative("lars").ask(stop, json!({ "id": id })).await.ok();
+    app.relative("lars").ask(stop, json!({ "id": id })).await.ok();
+    assert_eq!(log_of(&app, "anna").await.len(), before + 1);
+}
+
+#[tokio::test]
+async fn whom_one_meets_at_an_offer_says_which_offer() {
+    let app = TestApp::start().await;
+    let query = format!("{{ citizen(id: \"{}\") {{ contacts {{ offer {{ name }} }} }} }}", file_of("anna"));
+    app.relative("karen").query(&query).await.ok();
+    assert_eq!(log_of(&app, "anna").await[0]["parts"], json!(["IDENTITY", "SCHEDULE", "CONTACT"]));
+    app.relative("mona").query(&query).await.ok();
+    assert_eq!(log_of(&app, "anna").await[0]["parts"], json!(["IDENTITY", "CONTACT"]));
 }

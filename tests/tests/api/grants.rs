@@ -228,3 +228,11 @@ async fn nobody_but_a_caseworker_grants_and_nobody_the_own_case() {
     let never = wish(|input| input["citizenId"] = json!(uuid::Uuid::now_v7().to_string()));
     assert_eq!(app.caseworker("viggo").ask(CREATE, never).await.ok().text, own.text);
 }
+
+#[tokio::test]
+async fn a_day_outside_every_life_is_refused_in_words() {
+    let app = TestApp::start().await;
+    for day in ["1899-12-31", "2201-01-01", "-9999-01-01"] {
+        refused(&app, "OUT_OF_RANGE", &["validFrom"], |input| input["validFrom"] = json!(day)).await;
+    }
+}

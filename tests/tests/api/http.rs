@@ -317,6 +317,8 @@ async fn a_token_is_right_in_everything_or_refused() {
         ("no end", forged(&app, |_, claims| _ = claims.as_object_mut().map(|map| map.remove("exp")))),
         ("an end in words", forged(&app, |_, claims| claims["exp"] = json!("tomorrow"))),
         ("an end without end", forged(&app, |_, claims| claims["exp"] = json!(1e300))),
+        ("an end in a year", forged(&app, |_, claims| claims["exp"] = json!(now + 31_536_000))),
+        ("a subject with a NUL", forged(&app, |_, claims| claims["sub"] = json!("demo:anna\0"))),
         ("not yet", forged(&app, |_, claims| claims["nbf"] = json!(now + 300))),
         ("no subject", forged(&app, |_, claims| _ = claims.as_object_mut().map(|map| map.remove("sub")))),
         ("an unknown subject", forged(&app, |_, claims| claims["sub"] = json!("demo:nobody"))),
@@ -352,4 +354,40 @@ async fn a_token_is_right_in_everything_or_refused() {
         StatusCode::UNAUTHORIZED,
         "wrong proof is refused even where none is needed"
     );
+}
+
+#[tokio::test]
+async fn proof_that_is_malformed_is_refused_not_taken_for_nobody() {
+    let app = TestApp::start().await;
+    let offers = "{ offers { id } }";
+    let cookie = app.anonymous().header("cookie", "__Host-samvaer=short").query(offers).await;
+    assert_eq!(cookie.status, StatusCode::UNAUTHORIZED);
+    let both = app.citizen("anna").header("cookie", &format!("__Host-samvaer={}", "a".repeat(64))).query(offers).await;
+    assert_eq!(both.status, StatusCode::UNAUTHORIZED);
+    app.anonymous().header("cookie", "another=one").query(offers).await.ok();
+}
+
+#[tokio::test]
+async fn lists_in_variables_are_measured() {
+    let app = TestApp::start().await;
+    let query = "query($status: [FollowUpStatus!]) { followUps(first: 1, status: $status) { totalCount } }";
+    let many = app.caseworker("mette").ask(query, json!({ "status": vec!["HELD"; 600] })).await;
+    assert_eq!((many.status, many.codes()), (StatusCode::BAD_REQUEST, vec!["DOCUMENT_REFUSED".to_owned()]));
+    let some = app.caseworker("mette").ask(query, json!({ "status": vec!["HELD"; 400] })).await.ok();
+    let one = app.caseworker("mette").ask(query, json!({ "status": ["HELD"] })).await.ok();
+    assert_eq!(some.data("/followUps"), one.data("/followUps"));
+}
+
+#[tokio::test]
+async fn days_that_no_calendar_has_are_no_fault_of_ours() {
+    let app = TestApp::start().await;
+    let query = "query($day: NaiveDate) { viewer { citizen { weeklySchedule(weekOf: $day) { startsOn } } } }";
+    for day in ["-9999-01-01", "+262142-12-31", "0000-01-01", "9999-12-31"] {
+        let answer = app.citizen("anna").ask(query, json!({ "day": day })).await;
+        assert!(matches!(answer.status.as_u16(), 200 | 400), "{day}: {}", answer.text);
+        assert!(!answer.codes().contains(&"INTERNAL_SERVER_ERROR".to_owned()), "{day}: {}", answer.text);
+    }
+    for day in ["2023-02-29", "infinity", "24-11-2026", ""] {
+        assert_eq!(app.citizen("anna").ask(query, json!({ "day": day })).await.codes(), ["BAD_USER_INPUT"], "{day}");
+    }
 }

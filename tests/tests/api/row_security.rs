@@ -289,6 +289,17 @@ async fn the_database_refuses_what_the_policy_does_not_grant() {
         ("demo:mette", "CASEWORKER", "delete from access_log".into(), false),
         ("demo:mette", "CASEWORKER", "update access_log set purpose = null".into(), false),
         ("demo:mette", "CASEWORKER", "insert into session select 'a', setting_uuid('actor')".into(), false),
+        ("demo:karen", "RELATIVE", "update delegation set valid_to = '2099-01-01'".into(), false),
+        (
+            "demo:karen",
+            "RELATIVE",
+            "insert into access_log (actor_id, role, citizen_id, action, parts, request_id) \
+            select setting_uuid('actor'), 'RELATIVE', setting_uuid('actor'), 'READ', '{}', gen_random_uuid()"
+                .into(),
+            false,
+        ),
+        ("demo:mette", "CASEWORKER", "create temporary table offer (id uuid)".into(), false),
+        ("demo:mette", "CASEWORKER", "select * from enter('SUBJECT', 'demo:anna', null, false)".into(), false),
     ];
     for (account, role, statement, may) in cases {
         connection.batch_execute("begin").await.expect("begun");
@@ -298,6 +309,15 @@ async fn the_database_refuses_what_the_policy_does_not_grant() {
         assert_eq!(done.is_ok(), may, "{account} as {role}: {statement}: {done:?}");
         connection.batch_execute("rollback").await.expect("rolled back");
     }
+    // What was stopped stays stopped: for the relative it is no row to change.
+    let undo = "update delegation set revoked_at = now(), revoked_by = setting_uuid('actor') \
+        where revoked_at is not null returning 'undone' as line";
+    connection.batch_execute("begin").await.expect("begun");
+    connection.batch_execute("select * from enter('SUBJECT', 'demo:olga', 'RELATIVE', true)").await.expect("entered");
+    assert!(lines(&mut connection, undo).await.is_empty());
+    let mine = lines(&mut connection, "select 'mine' as line from delegation where revoked_at is not null").await;
+    assert_eq!(mine.len(), 1, "the control: Olga sees that she was stopped");
+    connection.batch_execute("rollback").await.expect("rolled back");
     for (account, role, stopped) in
         [("demo:bo", "CITIZEN", 0), ("demo:lars", "RELATIVE", 0), ("demo:anna", "CITIZEN", 1)]
     {
@@ -306,6 +326,23 @@ async fn the_database_refuses_what_the_policy_does_not_grant() {
         connection.batch_execute(&entered).await.expect("entered");
         assert_eq!(lines(&mut connection, &revoke).await.len(), stopped, "{account}");
         connection.batch_execute("rollback").await.expect("rolled back");
+    }
+}
+
+/// A function with its owner's rights must find nothing of a caller's making.
+#[tokio::test]
+async fn functions_with_the_owners_rights_look_at_temporary_tables_last() {
+    let app = TestApp::start().await;
+    let mut owner = app.owner().await;
+    let functions = lines(
+        &mut owner,
+        "select proname || ' ' || coalesce(array_to_string(proconfig, ' '), '') as line from pg_proc \
+         where prosecdef and pronamespace = 'public'::regnamespace",
+    )
+    .await;
+    assert!(functions.len() >= 6, "the control: {functions:?}");
+    for function in functions {
+        assert!(function.ends_with("search_path=pg_catalog, public, pg_temp"), "{function}");
     }
 }
 

@@ -82,3 +82,27 @@ fn brackets_in_strings_and_comments_are_no_brackets() {
     assert!(measure(&text).is_ok());
     assert!(measure("{ a(b: \"\"\" { \"{\" \"\"\") }").is_ok());
 }
+
+#[test]
+fn brackets_can_not_hide_from_the_scan() {
+    let deep = format!("a(x:{}{})", "[".repeat(550), "]".repeat(550));
+    for text in [
+        format!("#\r{{{deep}}}"),
+        format!("#\n{{{deep}}}"),
+        format!("{{b(y:\"\"\"\\\"\"\"\"\"\") {deep}}}"),
+        format!("{{b(y:\"\\\"\") {deep}}}"),
+        format!("{{{deep}}}"),
+    ] {
+        assert!(matches!(measure(&text), Err(Refusal::TooMuch { .. })), "{text:.60}");
+    }
+    // Wherever they stand, more than that never reaches the parser.
+    assert!(matches!(measure(&format!("{{a(b:\"{}\")}}", "[".repeat(700))), Err(Refusal::TooMuch { .. })));
+}
+
+#[test]
+fn variables_are_measured_too() {
+    let list = |length: usize| Value::List(vec![Value::from("HELD"); length]);
+    assert!(measure_variables([list(499)].iter()).is_ok());
+    assert!(measure_variables([list(250), list(250)].iter()).is_err());
+    assert!(matches!(measure_variables([Value::from("a\0b")].iter()), Err(Refusal::Nul)));
+}
