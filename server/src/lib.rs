@@ -1,6 +1,6 @@
 //! Samvær: grants of activity and companionship offers (serviceloven § 104), and who may see them.
 //!
-//! The map. A request comes in at [`app`], passes [`graphql::guard`] and [`identity`], opens its one transaction in
+//! The map. A request comes in at [`routes`], passes [`graphql::guard`] and [`identity`], opens its one transaction in
 //! [`db`], is decided by [`policy`], and is loaded and logged by [`citizens::file`]. The rest is the domain:
 //! each folder has its words and rules in `mod.rs`, its GraphQL in `resolvers.rs`, its SQL in `queries.rs`.
 //! Types and SQL of one domain never use another's resolvers; resolvers are the top of the house.
@@ -11,7 +11,9 @@ pub mod closed_list;
 pub mod config;
 pub mod context;
 pub mod error;
+pub mod listen;
 pub mod pagination;
+pub mod routes;
 pub mod telemetry;
 pub mod user_error;
 pub mod viewer;

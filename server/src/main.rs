@@ -18,7 +18,7 @@ use samvaer::db::{self, MigrationStep};
 use samvaer::demo::{cast, seed};
 use samvaer::identity::bearer::BearerCheck;
 use samvaer::identity::demo::{DemoIssuer, write_secret};
-use samvaer::{graphql, telemetry};
+use samvaer::{graphql, listen, routes, telemetry};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -71,7 +71,7 @@ impl Ending {
 
 async fn demo(settings: Demo) -> anyhow::Result<()> {
     let mut ending = Ending::new()?;
-    let listener = listen(&settings.listen, settings.listen_anywhere).await?;
+    let listener = bind(&settings.listen, settings.listen_anywhere).await?;
     let data_dir = settings.data_dir.path()?;
     let (postgres, app_url, owner_url) = database(&settings, &data_dir).await?;
     let served = tokio::select! {
@@ -144,7 +144,7 @@ async fn database(settings: &Demo, data_dir: &Path) -> anyhow::Result<(Option<Pr
 
 async fn serve(settings: Serve) -> anyhow::Result<()> {
     ensure!(!settings.test_cpr, "SAMVAER_TEST_CPR is for demonstrations: `serve` doesn't start with it");
-    let listener = listen(&settings.listen.to_string(), true).await?;
+    let listener = bind(&settings.listen.to_string(), true).await?;
     let cpr_keys = Arc::new(CprKeys::read(&settings.cpr_key_file, false)?);
     let key = std::fs::read(&settings.token_key_file)
         .with_context(|| format!("can't read the issuer's key {}", settings.token_key_file.display()))?;
@@ -162,12 +162,12 @@ async fn serve(settings: Serve) -> anyhow::Result<()> {
 /// Answers until asked to end; then finishes what it has begun.
 async fn serve_until_asked(listener: TcpListener, app: App, portal: &Path) -> anyhow::Result<()> {
     let mut ending = Ending::new()?;
-    let router = app::router(Arc::new(app), portal);
-    axum::serve(listener, router).with_graceful_shutdown(async move { ending.asked().await }).await?;
+    let router = routes::router(Arc::new(app), portal);
+    listen::serve(listener, router, ending.asked()).await;
     Ok(())
 }
 
-async fn listen(address: &str, anywhere: bool) -> anyhow::Result<TcpListener> {
+async fn bind(address: &str, anywhere: bool) -> anyhow::Result<TcpListener> {
     let addresses: Vec<SocketAddr> = tokio::net::lookup_host(address)
         .await
         .with_context(|| format!("{address} is no address to listen on: give HOST:PORT"))?

@@ -1,8 +1,9 @@
 //! Pages, as Relay has them. Cursors are values, not offsets; a page that is too large is an error, not cut.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
-use async_graphql::{ID, OutputType, SimpleObject};
+use async_graphql::{ID, OutputType, SimpleObject, TypeName};
 
 use crate::error::{Error, Result};
 
@@ -70,9 +71,7 @@ pub struct PageInfo {
 
 /// A row and its place in the list.
 #[derive(SimpleObject)]
-#[graphql(concrete(name = "CitizenEdge", params(crate::citizens::Citizen)))]
-#[graphql(concrete(name = "FollowUpEdge", params(crate::follow_ups::FollowUpTask)))]
-#[graphql(concrete(name = "AccessLogEdge", params(crate::access_log::AccessLogEntry)))]
+#[graphql(name_type)]
 pub struct Edge<T: OutputType> {
     /// Its cursor.
     pub cursor: ID,
@@ -80,24 +79,31 @@ pub struct Edge<T: OutputType> {
     pub node: T,
 }
 
+impl<T: OutputType> TypeName for Edge<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Edge", T::type_name()).into()
+    }
+}
+
 /// A page of a list.
 #[derive(SimpleObject)]
-#[graphql(concrete(name = "CitizenConnection", params("Edge<crate::citizens::Citizen>")))]
-#[graphql(concrete(name = "FollowUpConnection", params("Edge<crate::follow_ups::FollowUpTask>")))]
-#[graphql(concrete(name = "AccessLogConnection", params("Edge<crate::access_log::AccessLogEntry>")))]
-pub struct Connection<E: OutputType> {
+#[graphql(name_type)]
+pub struct Connection<T: OutputType> {
     /// The rows of this page.
-    pub edges: Vec<E>,
+    pub edges: Vec<Edge<T>>,
     /// Where the page lies.
     pub page_info: PageInfo,
     /// How many rows the list has in all, as far as the caller may see them.
     pub total_count: i32,
 }
 
-impl<T: OutputType> Connection<Edge<T>>
-where
-    Edge<T>: OutputType,
-{
+impl<T: OutputType> TypeName for Connection<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Connection", T::type_name()).into()
+    }
+}
+
+impl<T: OutputType> Connection<T> {
     /// A page from its rows, each with its cursor.
     pub fn new(rows: Vec<(ID, T)>, more: bool, total: i64) -> Self {
         let page_info = PageInfo {

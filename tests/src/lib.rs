@@ -21,6 +21,7 @@ use samvaer::db::{self, Pool};
 use samvaer::demo::cast;
 use samvaer::identity::demo::DemoIssuer;
 use samvaer::policy::Role;
+use samvaer::routes;
 
 pub use answer::Answer;
 pub use caller::Caller;
@@ -69,7 +70,7 @@ impl TestApp {
             demo: true,
         })
         .expect("an app");
-        Self { router: app::router(Arc::new(app), &portal), pool, database, issuer }
+        Self { router: routes::router(Arc::new(app), &portal), pool, database, issuer }
     }
 
     /// A connection as the owner, whom row-level security doesn't hold.

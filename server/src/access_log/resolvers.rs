@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{AccessAction, AccessLogEntry, queries};
 use crate::context::{Nullable, nullable, tx};
 use crate::error::{Error, Result};
-use crate::pagination::{Connection, Edge, Slice, invalid_cursor};
+use crate::pagination::{Connection, Slice, invalid_cursor};
 use crate::policy::{self, Action, Part, Role, Subject};
 
 /// Root fields of the access log.
@@ -23,7 +23,7 @@ impl AccessLogQuery {
         #[graphql(desc = "Whose log; left out: the own one, and for the auditor everybody's.")] citizen_id: Option<ID>,
         #[graphql(desc = "Rows on the page, 1 to 100; 20 when left out.")] first: Option<i32>,
         #[graphql(desc = "The cursor the page begins after.")] after: Option<String>,
-    ) -> Nullable<Connection<Edge<AccessLogEntry>>> {
+    ) -> Nullable<Connection<AccessLogEntry>> {
         nullable(list(ctx, citizen_id, Slice::new(first, after)).await)
     }
 }
@@ -32,7 +32,7 @@ async fn list(
     ctx: &Context<'_>,
     citizen_id: Option<ID>,
     slice: Result<Slice>,
-) -> Result<Option<Connection<Edge<AccessLogEntry>>>> {
+) -> Result<Option<Connection<AccessLogEntry>>> {
     let slice = slice?;
     let on = tx(ctx)?.enter().await?;
     let actor = on.actor().clone();

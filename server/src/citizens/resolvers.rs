@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::follow_ups::FollowUp;
 use crate::grants::{self, Decision, Grant, WeeklySchedule};
 use crate::offers::costs::{self, ExpectedCosts};
-use crate::pagination::{Connection, Edge, Slice, invalid_cursor};
+use crate::pagination::{Connection, Slice, invalid_cursor};
 use crate::policy::{self, Action, Part, Role};
 use crate::transport::TransportArrangement;
 
@@ -128,7 +128,7 @@ impl CitizenQuery {
         #[graphql(desc = "Only citizens with a current grant at this offer; for caseworkers.")] offer_id: Option<ID>,
         #[graphql(desc = "Rows on the page, 1 to 100; 20 when left out.")] first: Option<i32>,
         #[graphql(desc = "The cursor the page begins after.")] after: Option<String>,
-    ) -> Nullable<Connection<Edge<Citizen>>> {
+    ) -> Nullable<Connection<Citizen>> {
         nullable(list(ctx, search, offer_id, Slice::new(first, after)).await)
     }
 }
@@ -146,7 +146,7 @@ async fn list(
     search: Option<String>,
     offer_id: Option<ID>,
     slice: Result<Slice>,
-) -> Result<Option<Connection<Edge<Citizen>>>> {
+) -> Result<Option<Connection<Citizen>>> {
     let slice = slice?;
     let on = tx(ctx)?.enter().await?;
     if policy::reach(on.actor().role, Action::List, Part::Identity).is_none() {

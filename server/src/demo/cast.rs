@@ -110,6 +110,11 @@ pub fn account_id(account: &str) -> Uuid {
     id_of("account", account)
 }
 
+/// Who an account is in a token of the demonstration's.
+pub fn subject(account: &str) -> String {
+    format!("demo:{account}")
+}
+
 /// An account of the cast.
 pub fn find(account: &str) -> Option<&'static Member> {
     CAST.iter().find(|member| member.account == account)

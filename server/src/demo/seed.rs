@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
-use super::cast::{self, CAST, account_id, citizen_id};
+use super::cast::{self, CAST, account_id, citizen_id, subject};
 use super::generate::Generator;
 use super::rows::{Place, Rows, Transport};
 use crate::calendar::{self, Weekday};
@@ -16,7 +16,6 @@ use crate::delegations::DelegationSource;
 use crate::delegations::queries::{DelegationRow, ScopeRow};
 use crate::grants::DecisionOutcome;
 use crate::grants::queries::DecisionRow;
-use crate::identity::demo::subject;
 use crate::offers::SEL_104;
 use crate::policy::{DelegationArea, DelegationVerb, Role};
 use crate::quality_standard::import::{Municipality, OfferEntry, ROSKILDE, id_of};

@@ -6,7 +6,7 @@ pub mod resolvers;
 
 use std::sync::Arc;
 
-use async_graphql::{ID, SimpleObject};
+use async_graphql::ID;
 use chrono::{Days, Months, NaiveDate};
 
 use crate::closed_list;
@@ -44,15 +44,6 @@ pub struct FollowUp {
     pub caseworker_name: Option<String>,
     /// What it came to: `None` when the viewer may not see that Part.
     pub summary: Option<Option<String>>,
-}
-
-/// A follow-up as part of a work list, with the citizen it is about.
-#[derive(SimpleObject)]
-pub struct FollowUpTask {
-    /// The follow-up.
-    pub follow_up: FollowUp,
-    /// Whose.
-    pub citizen: crate::citizens::Citizen,
 }
 
 /// R19: planned, due soon, overdue or held; computed, never stored.

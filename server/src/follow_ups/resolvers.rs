@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
 use super::queries::{self, FollowUpRow};
-use super::{FollowUp, FollowUpStatus, FollowUpTask};
+use super::{FollowUp, FollowUpStatus};
 use crate::access_log::AccessAction;
 use crate::calendar;
 use crate::citizens::{Citizen, file};
@@ -17,7 +17,7 @@ use crate::db::Entered;
 use crate::error::{Error, Result};
 use crate::offers::queries::catalogue;
 use crate::offers::{Catalogue, Offer};
-use crate::pagination::{Connection, Edge, Slice, invalid_cursor};
+use crate::pagination::{Connection, Slice, invalid_cursor};
 use crate::policy::{self, Action, Part, Subject};
 use crate::user_error::{UserError, UserErrorCode};
 use crate::write::{self, Changed, Creation, Outcome, Refusal};
@@ -91,6 +91,15 @@ impl FollowUp {
     }
 }
 
+/// A follow-up as part of a work list, with the citizen it is about.
+#[derive(SimpleObject)]
+pub struct FollowUpTask {
+    /// The follow-up.
+    follow_up: FollowUp,
+    /// Whose.
+    citizen: Citizen,
+}
+
 /// Root fields of follow-ups.
 #[derive(Default)]
 pub struct FollowUpQuery;
@@ -105,7 +114,7 @@ impl FollowUpQuery {
         #[graphql(desc = "Only these; when left out, everything not held.")] status: Option<Vec<FollowUpStatus>>,
         #[graphql(desc = "Rows on the page, 1 to 100; 20 when left out.")] first: Option<i32>,
         #[graphql(desc = "The cursor the page begins after.")] after: Option<String>,
-    ) -> Nullable<Connection<Edge<FollowUpTask>>> {
+    ) -> Nullable<Connection<FollowUpTask>> {
         nullable(list(ctx, status, Slice::new(first, after)).await)
     }
 }
@@ -114,7 +123,7 @@ async fn list(
     ctx: &Context<'_>,
     status: Option<Vec<FollowUpStatus>>,
     slice: Result<Slice>,
-) -> Result<Option<Connection<Edge<FollowUpTask>>>> {
+) -> Result<Option<Connection<FollowUpTask>>> {
     let slice = slice?;
     let on = tx(ctx)?.enter().await?;
     if policy::reach(on.actor().role, Action::List, Part::FollowUp).is_none() {

@@ -13,6 +13,7 @@ use pem::Pem;
 use serde::Serialize;
 
 use super::bearer::{AUDIENCE, BearerCheck, TOKEN_TYPE};
+use crate::demo::cast;
 
 /// The demonstration's issuer.
 pub const ISSUER: &str = "https://demo.samvaer.invalid";
@@ -31,11 +32,6 @@ struct Claims<'a> {
     iat: i64,
     exp: i64,
     jti: uuid::Uuid,
-}
-
-/// The subject of a demonstration account.
-pub fn subject(account: &str) -> String {
-    format!("demo:{account}")
 }
 
 impl DemoIssuer {
@@ -78,7 +74,7 @@ impl DemoIssuer {
         let claims = Claims {
             iss: ISSUER,
             aud: AUDIENCE,
-            sub: subject(account),
+            sub: cast::subject(account),
             iat: now,
             exp: now + LASTS,
             jti: uuid::Uuid::now_v7(),

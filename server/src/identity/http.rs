@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Presented, demo, from_our_own_page, presented, session};
+use super::{Presented, from_our_own_page, presented, session};
 use crate::app::App;
 use crate::db::{Caller, Credential, Tx};
 use crate::demo::cast;
@@ -131,7 +131,7 @@ pub async fn demo_sign_in(State(app): State<Arc<App>>, headers: HeaderMap, Json(
 
 async fn open(app: &App, account: &str) -> Result<header::HeaderValue> {
     let secret = session::new_secret().map_err(Error::internal)?;
-    if !session::queries::open(&app.pool, &session::hash(&secret), &demo::subject(account)).await? {
+    if !session::queries::open(&app.pool, &session::hash(&secret), &cast::subject(account)).await? {
         return Err(Error::Unauthenticated);
     }
     session::set_cookie(&secret).ok_or_else(|| Error::internal(anyhow::anyhow!("the cookie can't be written")))

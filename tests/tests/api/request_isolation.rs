@@ -9,8 +9,8 @@ use diesel_async::AsyncPgConnection;
 use diesel_async::pooled_connection::deadpool::Object;
 use futures_util::future::join_all;
 use samvaer::db::{Caller, Credential, Tx};
+use samvaer::demo::cast::subject;
 use samvaer::error::Error;
-use samvaer::identity::demo::subject;
 use samvaer_tests::TestApp;
 use uuid::Uuid;
 

@@ -1,0 +1,125 @@
+//! Every route, and the limits and headers of every answer.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Path as UrlPath, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::map_response;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+use crate::db;
+use crate::graphql;
+use crate::identity::http as identity;
+
+/// The largest body a request may have, in bytes.
+const LARGEST_BODY: usize = 64 * 1024;
+/// The longest a request may take.
+const LONGEST_REQUEST: Duration = Duration::from_secs(10);
+
+/// What pages of the portal may do: nothing but talk to this server. Strict, with Trusted Types.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+    require-trusted-types-for 'script'; trusted-types lit-html";
+
+/// All routes, with the limits and headers every answer has.
+pub fn router(app: Arc<App>, portal: &Path) -> Router {
+    let mut routes = Router::new()
+        .route("/graphql", post(graphql::http::graphql))
+        .route("/identity/session", get(identity::session))
+        .route("/identity/sign-out", post(identity::sign_out))
+        .route("/health/live", get(|| async { "live\n" }))
+        .route("/health/ready", get(ready))
+        .route("/", get(front_page))
+        .route("/p/{citizen}", get(relative_front_page))
+        .route("/p/{citizen}/", get(relative_front_page))
+        .route("/p/{citizen}/{page}", get(relative_page));
+    if app.demo {
+        routes = routes
+            .route("/identity/demo-accounts", get(identity::demo_accounts))
+            .route("/identity/demo-sign-in", post(identity::demo_sign_in));
+    }
+    let fixed = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    let assets = ServeDir::new(portal.join("dist/assets"));
+    // Hashed by content, so kept for a year; everything else, also a missing one, is asked for anew.
+    let assets = Router::new().fallback_service(assets).layer(map_response(|mut answer: Response| async move {
+        if answer.status().is_success() {
+            let year = HeaderValue::from_static("public, max-age=31536000, immutable");
+            answer.headers_mut().insert(header::CACHE_CONTROL, year);
+        }
+        answer
+    }));
+    routes
+        .nest("/assets", assets)
+        .fallback(page)
+        .with_state(app)
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(CatchPanicLayer::custom(panicked))
+        // Outermost, so that every answer has them, whoever gave it.
+        .layer(fixed(header::CACHE_CONTROL, "no-store"))
+        .layer(fixed(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(fixed(header::REFERRER_POLICY, "no-referrer"))
+        .layer(fixed(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"))
+        .layer(fixed(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+        .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+}
+
+/// A panic is ours to find; the caller learns only that.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    tracing::error!("a request panicked");
+    (StatusCode::INTERNAL_SERVER_ERROR, "something went wrong on our side\n").into_response()
+}
+
+async fn ready(State(app): State<Arc<App>>) -> Response {
+    match db::borrow(&app.pool).await {
+        Ok(_) => "ready\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "no database\n").into_response(),
+    }
+}
+
+async fn front_page(State(app): State<Arc<App>>) -> Response {
+    shown(&app, "index")
+}
+
+/// A relative's pages carry the citizen's id, so that two tabs never mix two people. The id is only a shape here; what
+/// may be seen is decided when the page asks.
+async fn relative_front_page(state: State<Arc<App>>, UrlPath(citizen): UrlPath<String>) -> Response {
+    relative_page(state, UrlPath((citizen, "index".into()))).await
+}
+
+async fn relative_page(State(app): State<Arc<App>>, UrlPath((citizen, page)): UrlPath<(String, String)>) -> Response {
+    if citizen.parse::<uuid::Uuid>().is_ok() { shown(&app, &page) } else { not_found() }
+}
+
+async fn page(State(app): State<Arc<App>>, uri: Uri) -> Response {
+    let path = uri.path();
+    shown(&app, path.strip_prefix('/').unwrap_or(path))
+}
+
+fn shown(app: &App, name: &str) -> Response {
+    match app.pages.get(name) {
+        Some(text) => {
+            let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
+            (headers, text.clone()).into_response()
+        }
+        None if name == "index" => {
+            (StatusCode::SERVICE_UNAVAILABLE, "The portal is not built: run `make run`.\n").into_response()
+        }
+        None => not_found(),
+    }
+}
+
+fn not_found() -> Response {
+    (StatusCode::NOT_FOUND, "Siden findes ikke. There is no such page.\n").into_response()
+}
