@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -22,12 +23,19 @@ use samvaer::{graphql, listen, routes, telemetry};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
+/// Says something to whoever started us; should nobody listen any more, that is no reason to fail.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        let _ = writeln!(std::io::stderr(), $($words)*);
+    }};
+}
+
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // One line that says what to do: the causes belong to it.
-            eprintln!("samvaer: {error:#}");
+            say!("samvaer: {error:#}");
             ExitCode::FAILURE
         }
     }
@@ -82,7 +90,7 @@ async fn demo(settings: Demo) -> anyhow::Result<()> {
         tokio::task::spawn_blocking(move || postgres.stop()).await?;
     }
     if served.is_ok() {
-        eprintln!("Ended. The data is kept in {}.", data_dir.display());
+        say!("Ended. The data is kept in {}.", data_dir.display());
     }
     served
 }
@@ -110,17 +118,17 @@ async fn demonstrate(
         address.to_string()
     };
     let kept = if seeded.new { "made just now" } else { "kept from before" };
-    eprintln!("\nSamvær is running: http://{host}\n");
-    eprintln!("  Sign in        http://{host}/log-ind  (as anna, karen, … : choose whom to be)");
-    eprintln!("  For tools      samvaer token mette --data-dir {}", data_dir.display());
-    eprintln!("  All accounts   samvaer token --list");
-    eprintln!(
+    say!("\nSamvær is running: http://{host}\n");
+    say!("  Sign in        http://{host}/log-ind  (as anna, karen, … : choose whom to be)");
+    say!("  For tools      samvaer token mette --data-dir {}", data_dir.display());
+    say!("  All accounts   samvaer token --list");
+    say!(
         "  Data           {}  ({} invented citizens and the cast, {kept}; days count from {})",
         data_dir.display(),
         seeded.citizens,
         seeded.on
     );
-    eprintln!("  End it         Ctrl-C\n");
+    say!("  End it         Ctrl-C\n");
     serve_until_asked(listener, app, portal).await
 }
 
@@ -133,7 +141,7 @@ async fn database(settings: &Demo, data_dir: &Path) -> anyhow::Result<(Option<Pr
         (None, None) => {
             let (directory, bin) = (data_dir.to_owned(), settings.pg_bin.clone());
             let postgres = tokio::task::spawn_blocking(move || {
-                PrivatePostgres::start(&directory, bin.as_deref(), &|step| eprintln!("  {step} …"))
+                PrivatePostgres::start(&directory, bin.as_deref(), &|step| say!("  {step} …"))
             })
             .await??;
             let (app, owner) = (postgres.connection_string(PgRole::App), postgres.connection_string(PgRole::Owner));
@@ -187,7 +195,7 @@ async fn bind(address: &str, anywhere: bool) -> anyhow::Result<TcpListener> {
 
 async fn migrate(owner_url: &str, app_role: &str) -> anyhow::Result<()> {
     db::migrate(owner_url, app_role, |step| match step {
-        MigrationStep::Migration(name) => eprintln!("  migrating: {name} …"),
+        MigrationStep::Migration(name) => say!("  migrating: {name} …"),
         MigrationStep::Policies => {}
     })
     .await

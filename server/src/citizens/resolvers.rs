@@ -159,12 +159,13 @@ async fn list(
         None => None,
         Some(id) => Some(place_of(&on, &search, id).await?),
     };
-    if let Some((_, cursor)) = &after {
-        // The cursor's row matches the search: that was seen, whatever the page shows.
-        file::log_found(&on, *cursor, &found_by).await?;
-    }
     let total = queries::count(&on, &search).await?;
+    let cursor = after.as_ref().map(|(_, id)| *id);
     let (page, more) = slice.cut(queries::page(&on, &search, &slice, after).await?);
+    if let Some(cursor) = cursor.filter(|_| page.is_empty() || !found_by.is_empty()) {
+        // That the cursor's row matches the search was seen, whatever the page shows.
+        file::log_found(&on, cursor, &found_by).await?;
+    }
     let edges = ctx.look_ahead().field("edges").field("node").selection_fields();
     let parts = file::parts_selected(edges.iter().flat_map(|node| node.selection_set()));
     let files = file::load(&on, keys, Action::List, &page, &parts, &found_by).await?;

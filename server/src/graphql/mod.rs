@@ -49,5 +49,11 @@ pub fn schema(cpr_keys: Option<Arc<CprKeys>>, introspection: bool) -> Schema {
 
 /// The API as `schema.graphql` has it.
 pub fn sdl() -> String {
-    schema(None, true).sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_arguments())
+    let written = SDLExportOptions::new()
+        .sorted_fields()
+        .sorted_arguments()
+        .prefer_single_line_descriptions()
+        .use_space_ident()
+        .indent_width(2);
+    schema(None, true).sdl_with_options(written)
 }
