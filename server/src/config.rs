@@ -157,7 +157,7 @@ pub struct Token {
 }
 
 /// Every variable that is read, beside DATABASE_URL.
-const VARIABLES: [&str; 17] = [
+const VARIABLES: [&str; 16] = [
     "SAMVAER_APP_ROLE",
     "SAMVAER_CITIZENS",
     "SAMVAER_CPR_KEY_FILE",
@@ -173,9 +173,8 @@ const VARIABLES: [&str; 17] = [
     "SAMVAER_TEST_CPR",
     "SAMVAER_TOKEN_ISSUER",
     "SAMVAER_TOKEN_KEY_FILE",
-    // Read by the browser tests alone.
+    // Read by the browser tests alone, which start the server.
     "SAMVAER_URL",
-    "SAMVAER_BIN",
 ];
 
 /// Refuses a variable that looks like ours and isn't.
