@@ -125,6 +125,49 @@ fn the_demonstration_starts_answers_a_token_and_keeps_its_data() {
     }
 }
 
+/// Everything the server says at its most talkative: no name, no number, no token, in whatever form.
+#[test]
+fn the_log_holds_nobody_however_much_is_logged() {
+    let directory = Directory::new("log");
+    let log = directory.0.join("log.txt");
+    let path = directory.0.to_string_lossy().into_owned();
+    let mut child = samvaer(&["demo", "--listen", "127.0.0.1:0", "--citizens", "5", "--data-dir", &path])
+        .env("SAMVAER_LOG", "trace")
+        .stderr(std::fs::File::create(&log).expect("a file"))
+        .spawn()
+        .expect("it starts");
+    let said = || std::fs::read_to_string(&log).unwrap_or_default();
+    while !said().contains("Ctrl-C") {
+        assert!(child.try_wait().expect("looked").is_none(), "it ended: {}", said());
+        std::thread::yield_now();
+    }
+    let address =
+        said().split("is running: http://").nth(1).and_then(|rest| rest.split_whitespace().next().map(str::to_owned));
+    let running = Running { child, address: address.expect("an address"), said: String::new() };
+    let token = |account: &str| {
+        text(&samvaer(&["token", account, "--data-dir", &path]).output().expect("a token").stdout).trim().to_owned()
+    };
+    let (anna, mette) = (token("anna"), token("mette"));
+    let answer = running.post(&anna, "{ viewer { name citizen { cpr address { street } } } }");
+    assert!(answer.contains("Anna Holm"), "the control: {answer}");
+    let cpr = answer.split("\"cpr\":\"").nth(1).and_then(|rest| rest.get(..11)).expect("a number").to_owned();
+    running.post(&mette, &format!("{{ citizens(search: \\\"{cpr}\\\") {{ totalCount }} }}"));
+    running.post(&mette, "{ citizens(search: \\\"Anna Holm\\\") { totalCount } }");
+    running.post("a-token-that-is-wrong", "{ viewer { name } }");
+    running.interrupt();
+    let said = said();
+    assert!(said.contains("Ended."), "the control: all of it was read");
+    let digits = cpr.replace('-', "");
+    let token_end = anna.rsplit('.').next().expect("a signature").to_owned();
+    for secret in ["Anna Holm", &cpr, &digits, &token_end, "a-token-that-is-wrong"] {
+        let bytes: Vec<_> = secret.bytes().map(|byte| byte.to_string()).collect();
+        let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+        for form in [secret.to_owned(), bytes.join(", "), hex] {
+            assert!(!said.contains(&form), "{secret} is in the log as {form}");
+        }
+    }
+}
+
 #[test]
 fn a_token_needs_no_running_server_but_a_demonstration() {
     let directory = Directory::new("token");
