@@ -73,7 +73,9 @@ create table decision (
     constraint decision_of_citizen unique (id, citizen_id),
     -- Forvaltningsloven §§ 22 and 25: anything less than what was asked for needs reasons and guidance.
     constraint decision_reasons check (
-        outcome = 'FULL' or (reasons is not null and complaint_guidance is not null))
+        outcome = 'FULL' or (length(btrim(reasons)) > 0 and length(btrim(complaint_guidance)) > 0) is true),
+    -- Forvaltningsloven § 24.
+    constraint decision_rests_on check (length(btrim(considerations)) > 0 and length(btrim(facts)) > 0)
 );
 create index decision_citizen on decision (citizen_id);
 create index decision_grant on decision (grant_id);
@@ -96,6 +98,7 @@ create table grant_terms (
     constraint grant_terms_of_decision foreign key (decision_id, citizen_id) references decision (id, citizen_id),
     constraint grant_terms_period check (valid_to > valid_from),
     constraint r14_one_to_five_days check (days_per_week between 1 and 5),
+    constraint r1_purpose check (length(btrim(purpose)) > 0),
     constraint r15_scope_reason check (length(btrim(scope_reason)) > 0),
     constraint grant_terms_no_overlap exclude using gist (
         citizen_id with =, offer_id with =, daterange(valid_from, valid_to) with &&)
@@ -113,6 +116,12 @@ begin
                    where id = new.offer_id and grant_required and legal_basis = 'SEL-104') then
         raise exception 'the offer is not granted under SEL-104' using
             errcode = 'check_violation', constraint = 'r27_grantable_offer';
+    end if;
+    -- R30, R31: own offers first; another provider's needs the reason why they don't meet the need.
+    if coalesce(btrim(new.own_offers_insufficient_reason), '') = ''
+        and exists (select from offer where id = new.offer_id and provider_type <> 'OWN') then
+        raise exception 'an offer of another provider needs its reason' using
+            errcode = 'check_violation', constraint = 'r31_own_offers_first';
     end if;
     return new;
 end $$;
@@ -238,7 +247,7 @@ create unique index follow_up_one_open on follow_up (grant_id) where held_on is 
 create index follow_up_citizen on follow_up (citizen_id);
 create index follow_up_open_by_day on follow_up (planned_on, id) where held_on is null;
 
--- Part FOLLOW_UP_SUMMARY: kept apart, so that a contact person who plans the meeting doesn't read what was said.
+-- Part FOLLOW_UP_SUMMARY: kept apart, so that a contact person who sees when it is held doesn't read what was said.
 create table follow_up_summary (
     follow_up_id uuid primary key references follow_up (id),
     citizen_id uuid not null references citizen (id),

@@ -1,7 +1,7 @@
 //! Closed lists: one Rust enum, one GraphQL enum and one SQL domain with the same words.
 //!
 //! `closed_list!` writes the enum with its GraphQL and text forms, so that a word such as `PER_DAY` is said once in
-//! Rust and once in the migration. A test compares every list with its domain in the database.
+//! Rust and once in the migration. A test compares the lists that are domains with the database.
 
 /// Declares an enum whose variants have a fixed text form, used alike in GraphQL, SQL, JSON and TOML.
 #[macro_export]

@@ -157,7 +157,7 @@ pub struct Token {
 }
 
 /// Every variable that is read, beside DATABASE_URL.
-const VARIABLES: [&str; 16] = [
+const VARIABLES: [&str; 15] = [
     "SAMVAER_APP_ROLE",
     "SAMVAER_CITIZENS",
     "SAMVAER_CPR_KEY_FILE",
@@ -173,8 +173,6 @@ const VARIABLES: [&str; 16] = [
     "SAMVAER_TEST_CPR",
     "SAMVAER_TOKEN_ISSUER",
     "SAMVAER_TOKEN_KEY_FILE",
-    // Read by the browser tests alone, which start the server.
-    "SAMVAER_URL",
 ];
 
 /// Refuses a variable that looks like ours and isn't.
@@ -182,7 +180,7 @@ pub fn check_environment(names: impl Iterator<Item = String>) -> anyhow::Result<
     for name in names.filter(|name| name.starts_with("SAMVAER_")) {
         ensure!(
             VARIABLES.contains(&name.as_str()),
-            "the environment has {name}, which is no setting of Samvær: see `samvaer demo --help`"
+            "the environment has {name}, which is no setting of Samvær: see `samvaer COMMAND --help`"
         );
     }
     Ok(())

@@ -77,6 +77,9 @@ impl Ending {
     }
 }
 
+/// Invented delegations and plans run out some months after the seeding; long before, a visitor is told.
+const OLD_AFTER_DAYS: i64 = 30;
+
 async fn demo(settings: Demo) -> anyhow::Result<()> {
     let mut ending = Ending::new()?;
     let listener = bind(&settings.listen, settings.listen_anywhere).await?;
@@ -120,14 +123,18 @@ async fn demonstrate(
     let kept = if seeded.new { "made just now" } else { "kept from before" };
     say!("\nSamvær is running: http://{host}\n");
     say!("  Sign in        http://{host}/log-ind  (as anna, karen, … : choose whom to be)");
-    say!("  For tools      samvaer token mette --data-dir {}", data_dir.display());
-    say!("  All accounts   samvaer token --list");
+    let program = std::env::args().next().unwrap_or_else(|| "samvaer".into());
+    say!("  For tools      {program} token mette --data-dir {}", data_dir.display());
+    say!("  All accounts   {program} token --list");
     say!(
         "  Data           {}  ({} invented citizens and the cast, {kept}; days count from {})",
         data_dir.display(),
         seeded.citizens,
         seeded.on
     );
+    if samvaer::calendar::today() - seeded.on > chrono::TimeDelta::days(OLD_AFTER_DAYS) {
+        say!("  Note           the invented days are old: another --data-dir begins anew");
+    }
     say!("  End it         Ctrl-C\n");
     serve_until_asked(listener, app, portal).await
 }

@@ -60,7 +60,7 @@ pub fn router(app: Arc<App>, portal: &Path) -> Router {
     }));
     routes
         .nest("/assets", assets)
-        .fallback(page)
+        .fallback(get(page))
         .with_state(app)
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))

@@ -1,7 +1,7 @@
 /**
  * Browser tests of the portal against the real server with its demo data.
  *
- * Without SAMVAER_URL they start a server of their own on a free port, with a data directory that goes away
+ * Without PORTAL_URL they start a server of their own on a free port, with a data directory that goes away
  * afterwards. The portal has to be built and the server compiled before (`make test` does both).
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,10 +10,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-const ownServer = process.env.SAMVAER_URL === undefined;
+const ownServer = process.env.PORTAL_URL === undefined;
 // Workers read this file too; they find the address here and start nothing.
-process.env.SAMVAER_URL ??= `http://localhost:${await freePort()}`;
-const url = process.env.SAMVAER_URL;
+process.env.PORTAL_URL ??= `http://localhost:${await freePort()}`;
+const url = process.env.PORTAL_URL;
 
 export default defineConfig({
   testMatch: '*.spec.ts',

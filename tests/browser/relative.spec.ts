@@ -17,7 +17,7 @@ test("Karen sees Anna's plan under a banner, in words about Anna", async ({ page
 
   await expect(page).toHaveTitle('Annas plan – Samvær');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Annas plan');
-  const banner = block(page, 'Hvis plan du ser');
+  const banner = block(page, 'Hvem planen er for');
   await expect(banner).toContainText('Du ser planen for Anna.');
   await expect(today(page)).toContainText(/Anna skal til|Anna har fri i dag/);
   await expect(block(page, /^Annas (næste )?uge$/)).toBeVisible();

@@ -60,7 +60,7 @@ const staff = (accounts: readonly DemoAccount[]): TemplateResult => html`
     <ul>
       ${accounts.map(
         ({ account, name, purpose_da }) =>
-          html`<li>${name}: ${purpose_da} <code>samvaer token ${account}</code></li>`,
+          html`<li>${name}: ${purpose_da} <code>target/debug/samvaer token ${account}</code></li>`,
       )}
     </ul>
   </details>

@@ -75,8 +75,11 @@ const noSignIn = (): TemplateResult => html`
   <p>${callLink(authorityPhone())}</p>
 `;
 
-const noCookie = (): TemplateResult => html`
-  <h1>${t.noCookieHeading}</h1>
-  <p>${t.noCookie} <a href="http://localhost:8080">http://localhost:8080</a></p>
-  <p>${t.noCookieBrowsers}</p>
-`;
+const noCookie = (): TemplateResult => {
+  const address = `http://localhost:${location.port}`;
+  return html`
+    <h1>${t.noCookieHeading}</h1>
+    <p>${t.noCookie} <a href="${address}/log-ind">${address}</a></p>
+    <p>${t.noCookieBrowsers}</p>
+  `;
+};

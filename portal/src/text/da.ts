@@ -65,7 +65,7 @@ export const da = {
     helpAnother: 'Hjælp en anden',
     bannerStart: 'Du ser planen for',
     bannerSwitch: 'Skift person',
-    bannerLabel: 'Hvis plan du ser',
+    bannerLabel: 'Hvem planen er for',
 
     noFileHeading: (name: string) => `Hej ${name}`,
     noFile: 'Du har ingen plan her.',
@@ -167,7 +167,7 @@ export const da = {
     nothing: (about: Subject) =>
       form(about, 'Du skal ikke betale for andet.', `${about.name} skal ikke betale for andet.`),
     sum: (week: string, month: string) => `I alt cirka ${week} om ugen. Det er cirka ${month} om måneden.`,
-    about: 'Det er cirka tal.',
+    about: 'Tallene er ikke helt præcise.',
     notASum: 'Noget betales kun nogle gange. Det er ikke regnet med.',
     optional: (about: Subject) => form(about, 'Det kan du vælge til', `Det kan ${about.name} vælge til`),
     allExamples: 'Priserne er eksempler. De rigtige priser kommer fra kommunen.',
@@ -231,7 +231,7 @@ export const da = {
     planOf: (name: string) => `Se ${genitive(name)} plan`,
     today: (offer: string, hours: string) => `I dag: ${offer}, ${hours}.`,
     freeToday: 'I dag: fri.',
-    onlyAllowed: (names: readonly string[]) => `Du ser kun det, du må se for ${and(names)}.`,
+    onlyAllowed: (names: readonly string[]) => `Du ser kun det, du må se om ${and(names)}.`,
     nobody: 'Der er ingen, du kan hjælpe lige nu.',
     nobodyWhy: 'En adgang kan være stoppet eller være slut.',
     nobodyCall: 'Vil du vide mere? Så ring til os.',
@@ -239,9 +239,9 @@ export const da = {
   },
 
   signIn: {
-    demo: 'Det her er en prøve. Alle personer er opfundet.',
+    demo: 'Det her er en prøve. Alle personer er fundet på.',
     chooseAccount: 'Vælg en person. Så er du logget ind som den person.',
-    roles: { CITIZEN: 'Borger', RELATIVE: 'Pårørende' },
+    roles: { CITIZEN: 'Borgere', RELATIVE: 'Pårørende' },
     button: (name: string) => `Log ind som ${name}`,
     others: 'Kommunens personale',
     othersHint: 'De bruger egne værktøjer. Hent en nøgle i en terminal:',

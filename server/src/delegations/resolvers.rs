@@ -21,7 +21,7 @@ pub struct DelegationRevokeInput {
 /// What came of stopping a delegation.
 #[derive(SimpleObject)]
 pub struct DelegationRevokePayload {
-    /// The delegation as it is now; null when there are user errors.
+    /// The delegation as it is now; null when there are user errors. For a relative without its scopes: they are over.
     delegation: Option<Delegation>,
     /// What you can put right. Nothing was written when there is one.
     user_errors: Vec<UserError>,

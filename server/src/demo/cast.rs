@@ -55,7 +55,7 @@ pub const CAST: &[Member] = &[
     member("gerda", "Gerda Friis", Citizen, &["gerda"],
         "an overdue follow-up, a lift vehicle", "Gerda bruger kørestol. Hendes møde er ikke holdt."),
     member("ib", "Ib Dahl", Citizen, &["ib"],
-        "a grant that begins later", "Ib begynder om to uger."),
+        "a grant that begins later", "Ib har fået en plads. Han begynder senere."),
 
     member("karen", "Karen Holm", Relative, &["anna", "bo"],
         "reads all that can be given of Anna, and Bo's grant and week", "Karen er mor til Anna og Bo. Hun hjælper dem begge."),
@@ -68,7 +68,7 @@ pub const CAST: &[Member] = &[
     member("olga", "Olga Brandt", Relative, &["anna"],
         "access to Anna that was revoked", "Olga måtte se Annas plan. Anna har stoppet det."),
     member("poul", "Poul Iversen", Relative, &["anna"],
-        "access to Anna that begins later", "Poul må se Annas plan om en måned."),
+        "access to Anna that begins later", "Poul må se Annas plan senere, men ikke endnu."),
     member("rita", "Rita Ravn", Relative, &["dorte"],
         "reads Dorte, who is protected; nobody else", "Rita er søster til Dorte."),
     member("sofie", "Sofie Juhl", Citizen, &[],

@@ -33,8 +33,6 @@ pub struct Words {
     facts: Vec<String>,
     partial_reasons: Vec<String>,
     summaries: Vec<String>,
-    #[serde(rename = "relations")]
-    _relations: Vec<String>,
     /// How to complain.
     pub complaint_guidance: String,
 }
@@ -169,7 +167,7 @@ impl<'a> Generator<'a> {
             offer_id: offer,
             planned_on: day,
             starts_at: NaiveTime::from_hms_opt(10, 0, 0),
-            place: Some("På tilbuddet".into()),
+            place: Some("tilbuddet".into()),
             held_on: None,
             caseworker_id: Some(by),
         });

@@ -9,11 +9,12 @@ use std::sync::Arc;
 use async_graphql::ID;
 use chrono::{Days, Months, NaiveDate};
 
+use crate::calendar;
 use crate::closed_list;
 use crate::offers::Offer;
 use crate::user_error::{UserError, UserErrorCode};
 
-/// R19: at least once a year. The municipality's setting; a shorter interval is allowed.
+/// R19: at least once a year, as the standard of this municipality says.
 pub const INTERVAL_MONTHS: u32 = 12;
 
 /// How long before its day a follow-up counts as due soon.
@@ -77,6 +78,12 @@ pub fn check_day(today: NaiveDate, planned_on: NaiveDate, grant: &queries::Grant
     };
     if planned_on < today {
         return refused("Dagen er gået. Vælg i dag eller en senere dag.", "The day has passed. Choose today or later.");
+    }
+    if !grant.periods.iter().any(|(from, to)| calendar::in_period(planned_on, *from, *to)) {
+        return refused(
+            "Bevillingen gælder ikke den dag. Vælg en dag, hvor den gælder.",
+            "The grant is not in force on that day. Choose a day when it is.",
+        );
     }
     let latest = latest_day(grant.last_held_on.unwrap_or(grant.started_on)).max(due_soon_until(today));
     if planned_on > latest {

@@ -102,33 +102,36 @@ pub async fn fetch(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<FollowUpRow
 }
 
 /// A grant as planning a follow-up needs it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct GrantToFollowUp {
     pub citizen_id: Uuid,
     pub offer_id: Uuid,
     /// First day of the first terms.
     pub started_on: NaiveDate,
+    /// The periods it holds.
+    pub periods: Vec<(NaiveDate, Option<NaiveDate>)>,
     /// The last follow-up held.
     pub last_held_on: Option<NaiveDate>,
 }
 
 /// The grant, if the actor may see it.
 pub async fn grant_to_follow_up(on: &Entered<'_>, grant: Uuid) -> QueryResult<Option<GrantToFollowUp>> {
+    type Terms = (Uuid, Uuid, NaiveDate, Option<NaiveDate>);
     let mut connection = on.connection();
-    let terms: Option<(Uuid, Uuid, NaiveDate)> = grant_terms::table
+    let terms: Vec<Terms> = grant_terms::table
         .filter(grant_terms::grant_id.eq(grant))
         .order(grant_terms::valid_from)
-        .select((grant_terms::citizen_id, grant_terms::offer_id, grant_terms::valid_from))
-        .first(&mut connection)
-        .await
-        .optional()?;
-    let Some((citizen_id, offer_id, started_on)) = terms else { return Ok(None) };
+        .select((grant_terms::citizen_id, grant_terms::offer_id, grant_terms::valid_from, grant_terms::valid_to))
+        .load(&mut connection)
+        .await?;
+    let [(citizen_id, offer_id, started_on, _), ..] = terms[..] else { return Ok(None) };
+    let periods = terms.into_iter().map(|(_, _, from, to)| (from, to)).collect();
     let last_held_on = follow_up::table
         .filter(follow_up::grant_id.eq(grant))
         .select(diesel::dsl::max(follow_up::held_on))
         .first(&mut connection)
         .await?;
-    Ok(Some(GrantToFollowUp { citizen_id, offer_id, started_on, last_held_on }))
+    Ok(Some(GrantToFollowUp { citizen_id, offer_id, started_on, periods, last_held_on }))
 }
 
 /// Plans a follow-up.

@@ -132,6 +132,16 @@ pub fn check(input: &GrantCreateInput, offer: &Offer) -> Vec<UserError> {
     if !filled(Some(&input.purpose)) {
         refuse(ReasonRequired, &["purpose"], "Skriv, hvad formålet er.", "Say what the purpose is.");
     }
+    for (text, field) in [(&input.decision.considerations, "considerations"), (&input.decision.facts, "facts")] {
+        if !filled(Some(text)) {
+            refuse(
+                ReasonRequired,
+                &["decision", field],
+                "Skriv, hvad afgørelsen bygger på. Loven kræver det.",
+                "Say what the decision rests on. The law asks for it.",
+            );
+        }
+    }
     if !matches!(input.decision.outcome, DecisionOutcome::Full | DecisionOutcome::Partial) {
         refuse(
             OutOfRange,

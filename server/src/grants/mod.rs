@@ -10,7 +10,7 @@ pub mod resolvers;
 use std::sync::Arc;
 
 use async_graphql::{ID, SimpleObject};
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
 use crate::calendar::{self, Weekday};
 use crate::closed_list;
@@ -175,11 +175,14 @@ pub fn week_of(day: NaiveDate, scheduled: &[queries::ScheduleDayRow], catalogue:
 /// One grant for each identity, with the terms that matter today: the current ones, else the next, else the last.
 pub fn of_terms<'a>(terms: impl Iterator<Item = &'a queries::GrantTermsRow>, catalogue: &Catalogue) -> Vec<Grant> {
     let today = calendar::today();
-    // Of several periods the one nearest to today counts: CURRENT before UPCOMING before ENDED, then the newest.
-    let rank = |row: &queries::GrantTermsRow| match status_on(today, row.valid_from, row.valid_to) {
-        GrantStatus::Current => 2,
-        GrantStatus::Upcoming => 1,
-        GrantStatus::Ended => 0,
+    // CURRENT before UPCOMING before ENDED; of several to come the first, of several ended the last.
+    let rank = |row: &queries::GrantTermsRow| {
+        let day = i64::from(row.valid_from.num_days_from_ce());
+        match status_on(today, row.valid_from, row.valid_to) {
+            GrantStatus::Current => (2, day),
+            GrantStatus::Upcoming => (1, -day),
+            GrantStatus::Ended => (0, day),
+        }
     };
     let mut chosen: Vec<&queries::GrantTermsRow> = Vec::new();
     for row in terms {

@@ -93,7 +93,7 @@ async fn insert(on: &Entered<'_>, whole: &WholeGrant) -> Result<std::result::Res
     UserError::of_constraint(&error, "grant_terms_no_overlap", || {
         overlap(
             "offerId",
-            "Borgeren har allerede en bevilling til det tilbud i den tid.",
+            "Borgeren har allerede en bevilling til det tilbud i den periode.",
             "The citizen has a grant at this offer in this period already.",
         )
     })

@@ -8,7 +8,8 @@ use anyhow::Context as _;
 
 use super::guard;
 
-/// Manifests in the portal's folder: this release's, and the one before, which open browsers still send.
+/// Manifests in the portal's folder: this release's, and the one before, which whoever deploys puts beside it, because
+/// open browsers still send its documents.
 const MANIFESTS: [&str; 2] = ["documents.json", "documents.previous.json"];
 
 /// Documents by the hash that names them.

@@ -16,10 +16,8 @@ const LONGEST_LIFE: u64 = 24 * 60 * 60;
 /// The longest token looked at, in bytes.
 const LONGEST: usize = 4_096;
 
-/// Checks tokens of one issuer, or refuses them all.
-pub struct BearerCheck(Option<Issuer>);
-
-struct Issuer {
+/// Checks tokens of one issuer.
+pub struct BearerCheck {
     key: DecodingKey,
     validation: Validation,
 }
@@ -39,17 +37,11 @@ impl BearerCheck {
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         validation.validate_nbf = true;
         validation.leeway = LEEWAY;
-        Self(Some(Issuer { key, validation }))
-    }
-
-    /// No issuer is known: every token is refused.
-    pub fn none() -> Self {
-        Self(None)
+        Self { key, validation }
     }
 
     /// The subject of a token that is right in everything; nothing is said of what is wrong.
     pub fn subject(&self, token: &SecretString) -> Option<String> {
-        let Issuer { key, validation } = self.0.as_ref()?;
         let token = token.expose_secret();
         if token.len() > LONGEST {
             return None;
@@ -63,7 +55,7 @@ impl BearerCheck {
         if asks_for_another_key || header.crit.is_some() || header.alg != Algorithm::EdDSA || !typed {
             return None;
         }
-        let claims = decode::<Claims>(token, key, validation).ok()?.claims;
+        let claims = decode::<Claims>(token, &self.key, &self.validation).ok()?.claims;
         // A token that hardly ends is no access token: RFC 9068's are short-lived.
         let short_lived = claims.exp <= jsonwebtoken::get_current_timestamp() + LONGEST_LIFE + LEEWAY;
         (short_lived && !claims.sub.is_empty() && !claims.sub.contains('\0')).then_some(claims.sub)

@@ -51,31 +51,34 @@ pub async fn session(State(app): State<Arc<App>>, headers: HeaderMap) -> Respons
     }
 }
 
-/// A relative's delegations are read in the role RELATIVE, an employee's roles in the only one there is.
+/// The roles a session is looked at in, the first that is held: RELATIVE knows for whom there is access.
+const LOOKED_AT_AS: [Role; 6] =
+    [Role::Relative, Role::Caseworker, Role::ContactPerson, Role::Administrator, Role::Auditor, Role::Service];
+
 async fn session_of(app: &App, credential: Credential) -> Result<Session> {
-    let entered = |role| {
+    for role in LOOKED_AT_AS {
         let caller = Caller {
             credential: Some(credential.clone()),
-            role,
+            role: Some(role),
             purpose: None,
             request_id: Uuid::now_v7(),
             writes: false,
         };
-        Tx::new(app.pool.clone(), caller)
-    };
-    let tx = entered(Some(Role::Relative));
-    let actor = match tx.enter().await {
-        Ok(on) => on.actor().clone(),
-        Err(Error::Forbidden) => entered(None).enter().await?.actor().clone(),
-        Err(error) => return Err(error),
-    };
-    tx.commit().await?;
-    Ok(Session {
-        name: actor.name.clone(),
-        roles: actor.roles.clone(),
-        citizen: actor.citizen.is_some(),
-        acts_for: actor.delegations.len(),
-    })
+        let tx = Tx::new(app.pool.clone(), caller);
+        let actor = match tx.enter().await {
+            Ok(on) => on.actor().clone(),
+            Err(Error::Forbidden) => continue,
+            Err(error) => return Err(error),
+        };
+        tx.commit().await?;
+        return Ok(Session {
+            name: actor.name.clone(),
+            roles: actor.roles.clone(),
+            citizen: actor.citizen.is_some(),
+            acts_for: actor.delegations.len(),
+        });
+    }
+    Err(Error::NoActiveRole)
 }
 
 /// POST /identity/sign-out: the session is dead at once, whatever the browser keeps.

@@ -202,3 +202,16 @@ async fn whom_one_meets_at_an_offer_says_which_offer() {
     app.relative("mona").query(&query).await.ok();
     assert_eq!(log_of(&app, "anna").await[0]["parts"], json!(["IDENTITY", "CONTACT"]));
 }
+
+#[tokio::test]
+async fn a_month_that_nobody_made_is_caught_and_moves_to_its_partition_later() {
+    let app = TestApp::start().await;
+    let mut owner = app.owner().await;
+    let row = "insert into access_log (at, actor_id, role, citizen_id, action, parts, request_id) \
+        select now() + interval '27 months', id, 'CASEWORKER', id, 'READ', '{IDENTITY}', id from citizen limit 1";
+    owner.batch_execute(row).await.expect("caught by the default partition");
+    let count = "select (select count(*) from access_log) || ' ' || (select count(*) from access_log_default) as line";
+    assert_eq!(crate::row_security::lines(&mut owner, count).await, ["1 1"]);
+    owner.batch_execute("select access_log_make_partitions(30)").await.expect("the months are made");
+    assert_eq!(crate::row_security::lines(&mut owner, count).await, ["1 0"]);
+}

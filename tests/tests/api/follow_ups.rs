@@ -126,3 +126,29 @@ async fn a_caseworker_finds_nothing_of_the_own_case() {
     let file = format!("{{ citizen(id: \"{}\") {{ name }} }}", file_of("viggo"));
     assert_eq!(app.caseworker("viggo").query(&file).await.ok().data("/citizen"), Value::Null);
 }
+
+#[tokio::test]
+async fn a_grant_that_has_ended_is_not_followed_up() {
+    let app = TestApp::start().await;
+    let query = format!("{{ citizen(id: \"{}\") {{ grants {{ id status }} }} }}", file_of("carl"));
+    let carl = app.caseworker("mette").query(&query).await.ok();
+    assert_eq!(carl.data("/citizen/grants/0/status"), "ENDED");
+    let refused = plan(&app, &carl.data("/citizen/grants/0/id"), "late", today() + TimeDelta::days(7)).await;
+    assert_eq!(refused.user_errors("followUpPlan"), ["OUT_OF_RANGE"]);
+}
+
+#[tokio::test]
+async fn nobody_plans_a_follow_up_of_the_own_case() {
+    let app = TestApp::start().await;
+    let query = format!("{{ citizen(id: \"{}\") {{ grants {{ id }} }} }}", file_of("viggo"));
+    let grant = app.caseworker("thomas").query(&query).await.ok().data("/citizen/grants/0/id");
+    let input = json!({ "grantId": grant, "idempotencyKey": "own", "plannedOn": today() + TimeDelta::days(7) });
+    let own = app.caseworker("viggo").ask(PLAN, json!({ "input": input })).await.ok();
+    assert_eq!(own.user_errors("followUpPlan"), ["NOT_FOUND"]);
+    let colleague = app.caseworker("thomas").ask(PLAN, json!({ "input": input })).await.ok();
+    assert_eq!(
+        colleague.user_errors("followUpPlan"),
+        ["ALREADY_PLANNED"],
+        "the control: a colleague gets as far as that"
+    );
+}

@@ -236,3 +236,33 @@ async fn a_day_outside_every_life_is_refused_in_words() {
         refused(&app, "OUT_OF_RANGE", &["validFrom"], |input| input["validFrom"] = json!(day)).await;
     }
 }
+
+#[tokio::test]
+async fn a_decision_says_what_it_rests_on() {
+    let app = TestApp::start().await;
+    for field in ["considerations", "facts"] {
+        refused(&app, "REASON_REQUIRED", &["decision", field], |input| input["decision"][field] = json!(" ")).await;
+    }
+}
+
+#[tokio::test]
+async fn r31_the_database_wants_the_reason_too() {
+    let app = TestApp::start().await;
+    made(&app, |_| {}).await;
+    let mut owner = app.owner().await;
+    let private = "update offer set provider_type = 'PRIVATE' where code = 'klub-vi'";
+    owner.batch_execute(private).await.expect("a private offer");
+    let smuggled = |reason: &str| {
+        format!(
+            "begin; insert into \"grant\" (id, citizen_id, offer_id) select gen_random_uuid(), '{bo}', id from offer where code = 'klub-vi'; \
+             insert into grant_terms select gen_random_uuid(), g.id, g.citizen_id, g.offer_id, d.id, current_date, null, 1, 'x', 'x', {reason} \
+             from \"grant\" g join offer o on o.id = g.offer_id and o.code = 'klub-vi', \
+             (select id from decision where citizen_id = '{bo}') d where g.citizen_id = '{bo}'; rollback",
+            bo = file_of("bo")
+        )
+    };
+    let error = owner.batch_execute(&smuggled("null")).await.expect_err("refused").to_string();
+    assert!(error.contains("needs its reason"), "{error}");
+    owner.batch_execute("rollback").await.expect("rolled back");
+    owner.batch_execute(&smuggled("'Bo har brug for et lille sted'")).await.expect("the control");
+}
