@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
-/// A request's failure. How each is answered is said once, in `graphql/errors.rs`.
+/// A request's failure. Its code and status are said here, once.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     /// Nobody has signed in, or what was shown for it is not valid (any more).
@@ -38,6 +39,30 @@ impl Error {
     /// Our own fault, with its cause.
     pub fn internal(cause: impl Into<anyhow::Error>) -> Self {
         Self::Internal(Arc::new(cause.into()))
+    }
+
+    /// The stable code, for tools.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unauthenticated => "UNAUTHENTICATED",
+            Self::Forbidden | Self::NoActiveRole => "FORBIDDEN",
+            Self::RoleNeeded => "ROLE_NEEDED",
+            Self::PurposeNeeded(_) => "PURPOSE_NEEDED",
+            Self::BadInput(_) => "BAD_USER_INPUT",
+            Self::Unavailable => "UNAVAILABLE",
+            Self::Internal(_) => "INTERNAL_SERVER_ERROR",
+        }
+    }
+
+    /// The HTTP status of a request that fails as a whole because of it.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Unauthenticated => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::NoActiveRole => StatusCode::FORBIDDEN,
+            Self::RoleNeeded | Self::PurposeNeeded(_) | Self::BadInput(_) => StatusCode::BAD_REQUEST,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
     }
 }
 

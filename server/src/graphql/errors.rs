@@ -1,4 +1,5 @@
-//! How each failure is answered. The one place: a stable code for tools, words for people, nothing of our insides.
+//! How failures are told in an answer: a stable code for tools, words for people, nothing of our insides. Codes and
+//! statuses are said in `error.rs`.
 
 use async_graphql::{Response, ServerError, Value};
 use axum::http::StatusCode;
@@ -15,30 +16,11 @@ pub enum Verdict {
     Refused(StatusCode),
 }
 
-impl Error {
-    /// The stable code.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Unauthenticated => "UNAUTHENTICATED",
-            Self::Forbidden | Self::NoActiveRole => "FORBIDDEN",
-            Self::RoleNeeded => "ROLE_NEEDED",
-            Self::PurposeNeeded(_) => "PURPOSE_NEEDED",
-            Self::BadInput(_) => "BAD_USER_INPUT",
-            Self::Unavailable => "UNAVAILABLE",
-            Self::Internal(_) => "INTERNAL_SERVER_ERROR",
-        }
-    }
-
-    /// Does it refuse the whole request?
-    fn verdict(&self) -> Verdict {
-        match self {
-            Self::Forbidden | Self::BadInput(_) => Verdict::Stands,
-            Self::Unauthenticated => Verdict::Refused(StatusCode::UNAUTHORIZED),
-            Self::NoActiveRole => Verdict::Refused(StatusCode::FORBIDDEN),
-            Self::RoleNeeded | Self::PurposeNeeded(_) => Verdict::Refused(StatusCode::BAD_REQUEST),
-            Self::Unavailable => Verdict::Refused(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Internal(_) => Verdict::Refused(StatusCode::INTERNAL_SERVER_ERROR),
-        }
+/// Does this error refuse the whole request?
+fn verdict_of(error: &Error) -> Verdict {
+    match error {
+        Error::Forbidden | Error::BadInput(_) => Verdict::Stands,
+        refusing => Verdict::Refused(refusing.status()),
     }
 }
 
@@ -49,7 +31,7 @@ pub fn settle(response: &mut Response, request_id: Uuid) -> Verdict {
         match error.source.clone().and_then(|source| source.downcast::<Error>().ok()) {
             Some(ours) => {
                 mark(error, ours.code());
-                if let Verdict::Refused(status) = ours.verdict() {
+                if let Verdict::Refused(status) = verdict_of(&ours) {
                     // Our own faults weigh most: a database error fails the whole response.
                     if verdict == Verdict::Stands || status.is_server_error() {
                         verdict = Verdict::Refused(status);

@@ -29,17 +29,10 @@ struct Session {
 }
 
 fn failed(error: &Error) -> Response {
-    let status = match error {
-        Error::Unauthenticated => StatusCode::UNAUTHORIZED,
-        Error::Forbidden | Error::NoActiveRole => StatusCode::FORBIDDEN,
-        Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-        Error::RoleNeeded | Error::PurposeNeeded(_) | Error::BadInput(_) => StatusCode::BAD_REQUEST,
-        Error::Internal(cause) => {
-            tracing::error!(cause = format!("{cause:#}"), "identity request failed");
-            StatusCode::INTERNAL_SERVER_ERROR
-        }
-    };
-    status.into_response()
+    if let Error::Internal(cause) = error {
+        tracing::error!(cause = format!("{cause:#}"), "identity request failed");
+    }
+    error.status().into_response()
 }
 
 /// GET /identity/session: 200 with the session, 401 without one.
