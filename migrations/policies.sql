@@ -33,7 +33,7 @@ drop function if exists enter(text, text, text, boolean);
 create function enter(credential text, secret text, wanted_role text, writes boolean)
 returns table (
     account_id uuid, name text, role text, roles text[], citizen_id uuid,
-    offers uuid[], attendees uuid[], delegations jsonb
+    offers uuid[], attendees uuid[], delegations jsonb, scopes text[]
 )
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 #variable_conflict use_column
@@ -45,6 +45,7 @@ declare
     own_offers uuid[];
     attending uuid[] := '{}';
     given jsonb := '[]';
+    registered text[] := '{}';
     rule policy_rule;
     reached uuid[];
     setting text;
@@ -97,6 +98,9 @@ begin
         into given from delegation d
         where d.relative_id = caller.id and d.revoked_at is null
           and daterange(d.valid_from, d.valid_to) @> today;
+    elsif acting = 'SERVICE' then
+        select coalesce(array_agg(distinct s.scope::text), '{}') into registered from service_scope s
+        where s.account_id = caller.id and daterange(s.valid_from, s.valid_to) @> today;
     end if;
 
     for rule in select r.* from policy_rule r where r.role = acting loop
@@ -117,6 +121,8 @@ begin
                 perform set_config('samvaer.excluded_citizen', coalesce(caller.citizen_id::text, ''), true);
             when 'ALL' then
                 perform set_config(setting || '_all', 'on', true);
+            when 'REGISTERED' then
+                perform set_config(setting || '_all', case when rule.scope = any (registered) then 'on' else '' end, true);
             when 'RECEIVED' then
                 perform set_config(setting || '_received', 'on', true);
             else
@@ -131,7 +137,8 @@ begin
     if acting = 'CITIZEN' and not writes then
         perform set_config('transaction_read_only', 'on', true);
     end if;
-    return query select caller.id, caller.name, acting, held, caller.citizen_id, own_offers, attending, given;
+    return query select caller.id, caller.name, acting, held, caller.citizen_id, own_offers, attending, given,
+        registered;
 end $$;
 
 create or replace function session_open(secret_hash text, account_subject text, lasts interval) returns boolean
@@ -165,6 +172,93 @@ create or replace function access_log_write(
     select count(*) from written
 $$;
 
+-- Is an application decided? Told to whoever may read the application, with or without the decision.
+create or replace function application_is_decided(application uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select exists (
+        select from decision d where d.application_id = application
+        and (d.citizen_id = any (setting_uuids('read_application'))
+            or (setting_on('read_application_all') and d.citizen_id is distinct from setting_uuid('excluded_citizen'))))
+$$;
+
+-- How many places are taken at each offer whose places are counted (R28): a number, and nobody's name.
+create or replace function places_taken() returns table (offer_id uuid, taken bigint)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select o.id, count(distinct t.grant_id)
+    from offer o
+    left join grant_terms t on t.offer_id = o.id
+        and (t.valid_to is null or t.valid_to > greatest(t.valid_from, today_in_denmark()))
+    where o.capacity is not null and setting_on('read_places_all')
+    group by o.id
+$$;
+
+-- Whether a ride is driven on a day of its weekday. Said here once, for whoever may see rides and not the week.
+create or replace function ride_status(ride uuid, day date) returns text
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select case
+        when exists (select from ride_cancellation x
+                     where x.ride_id = r.id and x.cancelled_on = day and x.withdrawn_at is null)
+            or exists (select from absence a
+                       where a.grant_id = t.grant_id and a.absent_on = day and a.withdrawn_at is null) then 'CANCELLED'
+        when exists (select from grant_pause p
+                     where p.grant_id = t.grant_id and daterange(p.valid_from, p.valid_to) @> day)
+            or exists (select from closing_period p
+                       where p.offer_id = r.offer_id and daterange(p.valid_from, p.valid_to) @> day)
+            or not exists (select from schedule_day s where s.grant_id = t.grant_id and s.weekday = r.weekday
+                           and daterange(s.valid_from, s.valid_to) @> day) then 'NOT_DRIVEN'
+        else 'PLANNED' end
+    from ride r join transport_arrangement t on t.id = r.arrangement_id
+    where r.id = ride
+$$;
+
+-- Part TRANSPORT: rides that are not driven as planned, from last week on and for ten weeks ahead.
+create or replace function rides_off(whose uuid[]) returns table (ride_id uuid, citizen_id uuid, day date, status text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select off.ride_id, off.citizen_id, off.day, off.status from (
+        select r.id as ride_id, r.citizen_id, d::date as day, ride_status(r.id, d::date) as status
+        from ride r
+        join transport_arrangement t on t.id = r.arrangement_id
+        cross join generate_series(
+            date_trunc('week', today_in_denmark())::date - 7, today_in_denmark() + 70, interval '1 day') as d
+        where r.citizen_id = any (whose)
+          and (r.citizen_id = any (setting_uuids('read_transport'))
+              or (setting_on('read_transport_all') and r.citizen_id is distinct from setting_uuid('excluded_citizen')))
+          and (not setting_on('offers_limited') or r.offer_id = any (setting_uuids('offers')))
+          and extract(isodow from d) = r.weekday
+          and daterange(t.valid_from, t.valid_to) @> d::date) as off
+    where off.status <> 'PLANNED'
+$$;
+
+-- Part RIDE_LIST: a day's rides as a driver needs them, and nothing else of anybody. A protected citizen's row says
+-- only that there is a ride (CPR-loven § 28); `ride_home` opens that one.
+create or replace function ride_list(day date) returns table (
+    ride_id uuid, citizen_id uuid, citizen_name text, offer_id uuid, direction text, pickup_from time, pickup_to time,
+    mode text, aids text[], companion boolean, protected boolean, street text, postal_code text, city text
+) language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select r.id, r.citizen_id, case when not c.name_and_address_protected then c.name end, r.offer_id, r.direction,
+        r.pickup_from, r.pickup_to, t.mode, t.aids, t.companion, c.name_and_address_protected,
+        home.street, home.postal_code, home.city
+    from ride r
+    join transport_arrangement t on t.id = r.arrangement_id and daterange(t.valid_from, t.valid_to) @> day
+    join citizen c on c.id = r.citizen_id
+    left join citizen_address home on home.citizen_id = r.citizen_id and not c.name_and_address_protected
+    where setting_on('list_ride_list_all')
+      and r.weekday = extract(isodow from day)
+      and ride_status(r.id, day) = 'PLANNED'
+    order by r.pickup_from, r.id
+$$;
+
+-- Who to fetch for one ride of that day, whatever is protected. Each opening is logged by its caller.
+create or replace function ride_home(ride uuid, day date) returns table (
+    citizen_id uuid, citizen_name text, street text, postal_code text, city text
+) language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select c.id, c.name, home.street, home.postal_code, home.city
+    from ride_list(day) l
+    join citizen c on c.id = l.citizen_id
+    left join citizen_address home on home.citizen_id = c.id
+    where l.ride_id = ride and setting_on('read_ride_list_all')
+$$;
+
 -- Nobody but the owner runs anything here until `samvaer migrate` says so.
 do $$
 declare f regprocedure;
@@ -185,38 +279,48 @@ begin
     end loop;
 end $$;
 
--- A table of a Part: who reads, creates and changes is what the policy says of the Part.
+-- A table of a Part: who reads, creates and changes is what the policy says of the Part. `signed` names the columns
+-- that say who made a row: nobody makes one in another's name. `closes` names the column that ends a row: it is set
+-- once, and never taken back.
 do $$
 declare
     of_part record;
     command record;
     setting text;
     reaches text;
+    before text;
+    after text;
 begin
     for of_part in select * from (values
-        ('citizen', 'identity', 'id', false, false, false),
-        ('citizen_cpr', 'cpr', 'citizen_id', false, false, false),
-        ('citizen_address', 'address', 'citizen_id', false, false, false),
-        ('assessment', 'assessment', 'citizen_id', false, false, false),
-        ('grant', 'grant', 'citizen_id', true, true, false),
-        ('grant_terms', 'grant', 'citizen_id', true, true, false),
-        ('decision', 'decision', 'citizen_id', false, true, false),
-        ('schedule_day', 'schedule', 'citizen_id', true, true, false),
-        ('cost_plan', 'costs', 'citizen_id', true, true, false),
-        ('transport_arrangement', 'transport', 'citizen_id', true, false, false),
-        ('ride', 'transport', 'citizen_id', true, false, false),
-        ('follow_up', 'follow_up', 'citizen_id', true, true, false),
-        ('follow_up_summary', 'follow_up_summary', 'citizen_id', false, false, false),
-        ('delegation', 'delegation', 'citizen_id', false, false, true),
-        ('delegation_scope', 'delegation', 'citizen_id', false, false, false),
-        ('caseworker_assignment', 'contact', 'citizen_id', false, false, false)
-    ) as t (name, part, citizen_column, at_offer, creatable, changeable) loop
+        ('citizen', 'identity', 'id', false, true, false, null, null),
+        ('citizen_cpr', 'cpr', 'citizen_id', false, true, false, null, null),
+        ('citizen_birth', 'age', 'citizen_id', false, true, false, null, null),
+        ('citizen_address', 'address', 'citizen_id', false, true, false, null, null),
+        ('application', 'application', 'citizen_id', false, true, true, 'submitted', 'withdrawn_on'),
+        ('assessment', 'assessment', 'citizen_id', false, true, false, 'assessed', null),
+        ('assessment_theme', 'assessment', 'citizen_id', false, true, false, null, null),
+        ('transport_assessment', 'assessment', 'citizen_id', false, true, false, null, null),
+        ('grant', 'grant', 'citizen_id', true, true, false, null, null),
+        ('grant_terms', 'grant', 'citizen_id', true, true, true, null, 'valid_to'),
+        ('decision', 'decision', 'citizen_id', false, true, false, 'decided', null),
+        ('schedule_day', 'schedule', 'citizen_id', true, true, true, null, 'valid_to'),
+        ('grant_pause', 'schedule', 'citizen_id', true, true, true, null, 'valid_to'),
+        ('absence', 'absence', 'citizen_id', true, true, true, 'reported', 'withdrawn_at'),
+        ('cost_plan', 'costs', 'citizen_id', true, true, true, null, 'valid_to'),
+        ('travel_reimbursement', 'costs', 'citizen_id', true, true, true, null, 'valid_to'),
+        ('transport_arrangement', 'transport', 'citizen_id', true, true, true, null, 'valid_to'),
+        ('ride', 'transport', 'citizen_id', true, true, false, null, null),
+        ('ride_cancellation', 'ride_cancellation', 'citizen_id', true, true, true, 'reported', 'withdrawn_at'),
+        ('follow_up', 'follow_up', 'citizen_id', true, true, false, null, null),
+        ('follow_up_summary', 'follow_up_summary', 'citizen_id', false, false, false, null, null),
+        ('delegation', 'delegation', 'citizen_id', false, false, true, null, 'revoked_at'),
+        ('delegation_scope', 'delegation', 'citizen_id', false, false, false, null, null),
+        ('caseworker_assignment', 'contact', 'citizen_id', false, true, false, null, null)
+    ) as t (name, part, citizen_column, at_offer, creatable, changeable, signed, closes) loop
         execute format('alter table public.%I enable row level security', of_part.name);
         for command in select * from (values
-            ('read', 'select', 'using', true),
-            ('create', 'insert', 'with check', of_part.creatable),
-            ('change', 'update', 'using', of_part.changeable)
-        ) as c (action, command, clause, wanted) where wanted loop
+            ('read', 'select', true), ('create', 'insert', of_part.creatable), ('change', 'update', of_part.changeable)
+        ) as c (action, command, wanted) where wanted loop
             setting := command.action || '_' || of_part.part;
             reaches := format(
                 '(%1$I = any ((select setting_uuids(%2$L))::uuid[]) or ((select setting_on(%3$L))'
@@ -227,22 +331,31 @@ begin
                     ' and (not (select setting_on(%L)) or offer_id = any ((select setting_uuids(%L))::uuid[]))',
                     'offers_limited', 'offers');
             end if;
-            -- Nobody decides in another's name.
-            if of_part.name = 'decision' and command.action = 'create' then
-                reaches := reaches || ' and decided_by = (select setting_uuid(''actor''))';
-            end if;
             if of_part.name = 'delegation' then
                 reaches := format('(%s or ((select setting_on(%L)) and relative_id = (select setting_uuid(%L))))',
                     reaches, setting || '_received', 'actor');
             end if;
-            execute format('create policy %I on public.%I for %s %s (%s)',
-                command.action, of_part.name, command.command, command.clause, reaches);
-            -- A delegation is only ever stopped: from in force to revoked by the actor, never back.
-            if of_part.name = 'delegation' and command.action = 'change' then
-                execute format('alter policy %I on public.%I using (revoked_at is null and (%s))'
-                    ' with check (revoked_at is not null and revoked_by = (select setting_uuid(''actor'')) and (%s))',
-                    command.action, of_part.name, reaches, reaches);
+            before := reaches;
+            after := reaches;
+            if command.action = 'create' and of_part.signed is not null then
+                after := after || format(' and %I = (select setting_uuid(%L))', of_part.signed || '_by', 'actor');
+                if of_part.signed in ('submitted', 'reported') then
+                    after := after || format(' and %I = (select current_setting(%L))',
+                        of_part.signed || '_as', 'samvaer.role');
+                end if;
             end if;
+            if command.action = 'change' then
+                after := after || format(' and %I is not null', of_part.closes);
+                if of_part.closes <> 'valid_to' then
+                    before := before || format(' and %I is null', of_part.closes);
+                end if;
+                if of_part.name = 'delegation' then
+                    after := after || ' and revoked_by = (select setting_uuid(''actor''))';
+                end if;
+            end if;
+            execute format('create policy %I on public.%I for %s', command.action, of_part.name, command.command)
+                || case when command.action <> 'create' then format(' using (%s)', before) else '' end
+                || case when command.action <> 'read' then format(' with check (%s)', after) else '' end;
         end loop;
     end loop;
 end $$;
@@ -253,6 +366,7 @@ create policy read on account for select using (id = (select setting_uuid('actor
 alter table account_role enable row level security;
 alter table session enable row level security;
 alter table policy_rule enable row level security;
+alter table service_scope enable row level security;
 
 -- The work side of staff is shown to whoever has signed in.
 alter table staff_member enable row level security;
@@ -270,14 +384,40 @@ alter table idempotency_key enable row level security;
 create policy read on idempotency_key for select using (account_id = (select setting_uuid('actor')));
 create policy "create" on idempotency_key for insert with check (account_id = (select setting_uuid('actor')));
 
--- The catalogue is everybody's.
+-- The catalogue is everybody's to read. Who keeps it adds and changes; what a price was on a past day stays.
 do $$
-declare name text;
+declare
+    of_catalogue record;
 begin
-    foreach name in array array['legal_basis', 'activity_kind', 'offer', 'opening_hours', 'activity',
-        'activity_activity_kind', 'cost_item', 'quality_standard', 'quality_standard_section', 'exclusion',
-        'demonstration'] loop
-        execute format('alter table public.%I enable row level security', name);
-        execute format('create policy read on public.%I for select using (true)', name);
+    for of_catalogue in select * from (values
+        ('legal_basis', null, null, false), ('state_pension_age', null, null, false),
+        ('quality_standard', null, null, false), ('quality_standard_section', null, null, false),
+        ('exclusion', null, null, false), ('demonstration', null, null, false),
+        ('activity_kind', 'true', null, false), ('activity_activity_kind', 'true', null, false),
+        ('offer', 'true', 'true', false), ('opening_hours', 'true', null, true),
+        ('activity', 'true', 'ended_on is not null', false),
+        ('cost_item', 'valid_from >= today_in_denmark()', 'valid_to >= today_in_denmark()', false),
+        ('closing_period', 'valid_from >= today_in_denmark()', null, true),
+        ('local_rule', 'true', 'true', false)
+    ) as t (name, created, changed, removable) loop
+        execute format('alter table public.%I enable row level security', of_catalogue.name);
+        execute format('create policy read on public.%I for select using (true)', of_catalogue.name);
+        if of_catalogue.created is not null then
+            execute format('create policy "create" on public.%I for insert with check ((select setting_on(%L)) and %s)',
+                of_catalogue.name, 'create_catalogue_all', of_catalogue.created);
+        end if;
+        if of_catalogue.changed is not null then
+            execute format('create policy change on public.%I for update using ((select setting_on(%L))) with check (%s)',
+                of_catalogue.name, 'change_catalogue_all', of_catalogue.changed);
+        end if;
+        if of_catalogue.removable then
+            execute format('create policy remove on public.%I for delete using ((select setting_on(%L)))',
+                of_catalogue.name, 'change_catalogue_all');
+        end if;
     end loop;
 end $$;
+
+-- Who is at an offer is said by whoever keeps the catalogue.
+create policy "create" on offer_contact_person for insert with check ((select setting_on('create_catalogue_all')));
+create policy change on offer_contact_person for update using ((select setting_on('change_catalogue_all')))
+    with check (valid_to is not null);

@@ -30,18 +30,30 @@ pub mod policy;
 
 /// Who has looked.
 pub mod access_log;
+/// What somebody asks for.
+pub mod applications;
+/// Who belongs to the target group, and why.
+pub mod assessments;
 /// Citizens and their files.
 pub mod citizens;
+/// What a citizen can expect to pay.
+pub mod costs;
+/// What was decided, on what, and how to complain.
+pub mod decisions;
 /// Access that citizens give relatives.
 pub mod delegations;
 /// The yearly follow-up.
 pub mod follow_ups;
-/// What a citizen has been granted, when, and by which decision.
+/// What a citizen has been granted, from when, and for how long.
 pub mod grants;
-/// Offers, their prices, and what a citizen can expect to pay.
+/// Offers and their prices.
 pub mod offers;
 /// What the municipality promises.
 pub mod quality_standard;
+/// The citizen's week, and the days nobody comes.
+pub mod schedule;
+/// What waits for a caseworker.
+pub mod tasks;
 /// How a citizen gets there.
 pub mod transport;
 

@@ -18,9 +18,19 @@ closed_list! {
         ReasonRequired = "REASON_REQUIRED",
         /// It doesn't go together with what is there.
         Overlap = "OVERLAP",
-        /// There is one already.
+        /// A follow-up is planned already.
         AlreadyPlanned = "ALREADY_PLANNED",
-        /// The idempotency key was used for something else.
+        /// There is one already.
+        AlreadyExists = "ALREADY_EXISTS",
+        /// It is decided, ended or withdrawn already.
+        AlreadyClosed = "ALREADY_CLOSED",
+        /// Nobody has assessed that the citizen belongs to the target group (R8, R9).
+        NotInTargetGroup = "NOT_IN_TARGET_GROUP",
+        /// There are few places, and none is free (R28).
+        NoPlaceFree = "NO_PLACE_FREE",
+        /// The need for it is not there, or something else meets it (R37).
+        NotNeeded = "NOT_NEEDED",
+        /// The idempotency key was used for something else, or somebody else was first.
         Conflict = "CONFLICT",
     }
 }
@@ -67,5 +77,41 @@ impl UserError {
             }
             _ => None,
         }
+    }
+}
+
+/// What a check found: everything the caller can put right, in one answer.
+#[derive(Clone, Debug, Default)]
+pub struct Problems(Vec<UserError>);
+
+impl Problems {
+    /// Adds one.
+    pub fn refuse(&mut self, code: UserErrorCode, field: &[&str], message: &str, message_en: &str) {
+        self.0.push(UserError::new(code, field, message, message_en));
+    }
+
+    /// Adds one when a text that is needed is missing or blank.
+    pub fn need(&mut self, text: Option<&str>, field: &[&str], message: &str, message_en: &str) {
+        if text.is_none_or(|text| text.trim().is_empty()) {
+            self.refuse(UserErrorCode::ReasonRequired, field, message, message_en);
+        }
+    }
+
+    /// Adds what another check found.
+    pub fn and(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// The same, for an input that lies in a field of another.
+    pub fn within(mut self, field: &str) -> Self {
+        for error in &mut self.0 {
+            error.field.insert(0, field.into());
+        }
+        self
+    }
+
+    /// `Ok` when nothing was found.
+    pub fn into_result(self) -> Result<(), Vec<UserError>> {
+        if self.0.is_empty() { Ok(()) } else { Err(self.0) }
     }
 }

@@ -14,7 +14,10 @@ use uuid::Uuid;
 
 /// A CPR number of the right shape: ten digits that begin with a real day.
 #[derive(Clone)]
-pub struct Cpr(SecretString);
+pub struct Cpr {
+    digits: SecretString,
+    born_on: NaiveDate,
+}
 
 impl fmt::Debug for Cpr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,13 +41,18 @@ impl Cpr {
             (4 | 9, _) | (_, 0..=57) => 2000,
             _ => 1800,
         };
-        NaiveDate::from_ymd_opt(i32::try_from(century + year).ok()?, month, day)?;
-        Some(Self(digits.into()))
+        let born_on = NaiveDate::from_ymd_opt(i32::try_from(century + year).ok()?, month, day)?;
+        Some(Self { digits: digits.into(), born_on })
+    }
+
+    /// The day of birth it begins with; its century is in the seventh digit.
+    pub fn born_on(&self) -> NaiveDate {
+        self.born_on
     }
 
     /// The ten digits.
     pub fn expose(&self) -> &str {
-        self.0.expose_secret()
+        self.digits.expose_secret()
     }
 }
 
@@ -146,6 +154,18 @@ mod tests {
         assert!(Cpr::parse("01077299", false).is_none());
         assert!(Cpr::parse("0107-729995", false).is_none());
         assert!(Cpr::parse("०१०७७२९९९५", false).is_none());
+    }
+
+    #[test]
+    fn the_seventh_digit_says_the_century() {
+        let born = |text: &str| Cpr::parse(text, true).map(|cpr| cpr.born_on().to_string());
+        assert_eq!(born("0101360000").as_deref(), Some("1936-01-01"));
+        assert_eq!(born("0101364000").as_deref(), Some("2036-01-01"));
+        assert_eq!(born("0101374000").as_deref(), Some("1937-01-01"));
+        assert_eq!(born("0101575000").as_deref(), Some("2057-01-01"));
+        assert_eq!(born("0101585000").as_deref(), Some("1858-01-01"));
+        assert_eq!(born("0101369000").as_deref(), Some("2036-01-01"));
+        assert_eq!(born("6101719995").as_deref(), Some("1971-01-01"), "a test number is the day of birth and 60");
     }
 
     #[test]

@@ -19,18 +19,23 @@ use self::rows::Rows;
 use self::sight::Sight;
 use super::cpr::CprKeys;
 use super::queries::CitizenRow;
-use super::{Address, Assessment, Contact};
+use super::age::Age;
+use super::{Address, Contact};
 use crate::access_log::{self, AccessAction, Purpose};
+use crate::applications::Application;
+use crate::assessments::Assessment;
+use crate::costs::queries::PlannedCost;
 use crate::db::Entered;
+use crate::decisions::Decision;
 use crate::delegations::Delegation;
 use crate::error::{Error, Result};
 use crate::follow_ups::FollowUp;
-use crate::grants::queries::ScheduleDayRow;
-use crate::grants::{Decision, Grant};
+use crate::grants::Grant;
 use crate::offers::Catalogue;
-use crate::offers::costs::ExpectedCostLine;
 use crate::policy::{Action, Part, Role};
-use crate::transport::TransportArrangement;
+use crate::schedule::queries::{AbsenceRow, PauseRow, ScheduleDayRow};
+use crate::transport::queries::{ArrangementRow, CancellationRow, RideOffRow, RideRow};
+use crate::transport::{TransportAssessment, TravelReimbursement};
 
 /// Which Part each field of `Citizen` is. A test fails when a field has no row here.
 pub const CITIZEN_FIELDS: &[(&str, Part)] = &[
@@ -38,23 +43,34 @@ pub const CITIZEN_FIELDS: &[(&str, Part)] = &[
     ("name", Part::Identity),
     ("firstName", Part::Identity),
     ("cpr", Part::Cpr),
+    ("age", Part::Age),
     ("address", Part::Address),
+    ("applications", Part::Application),
     ("assessments", Part::Assessment),
+    ("transportAssessments", Part::Assessment),
     ("grants", Part::Grant),
     ("decisions", Part::Decision),
     ("weeklySchedule", Part::Schedule),
+    ("pauses", Part::Schedule),
+    ("absences", Part::Absence),
     ("expectedCosts", Part::Costs),
+    ("costsIf", Part::Costs),
+    ("travelReimbursements", Part::Costs),
     ("transport", Part::Transport),
+    ("rides", Part::Transport),
     ("followUps", Part::FollowUp),
     ("delegations", Part::Delegation),
     ("contacts", Part::Contact),
 ];
 
+/// What a field shows of another Part, where that may be seen too: the week shows who has said "not today".
+const SHOWN_WITH: &[(&str, Part)] = &[("weeklySchedule", Part::Absence), ("rides", Part::RideCancellation)];
+
 /// The Parts that a selection of `Citizen` asks for. Identity is always among them.
 pub fn parts_selected<'a>(selection: impl IntoIterator<Item = SelectionField<'a>>) -> BTreeSet<Part> {
     let mut parts = BTreeSet::from([Part::Identity]);
     for field in selection {
-        parts.extend(CITIZEN_FIELDS.iter().filter(|(name, _)| *name == field.name()).map(|(_, part)| *part));
+        parts.extend(CITIZEN_FIELDS.iter().chain(SHOWN_WITH).filter(|(name, _)| *name == field.name()).map(|(_, part)| *part));
         if field.name() == "followUps" && field.selection_set().any(|inner| inner.name() == "summary") {
             parts.insert(Part::FollowUpSummary);
         }
@@ -69,13 +85,22 @@ pub struct CitizenFile {
     refused: BTreeSet<Part>,
     pub(super) catalogue: Arc<Catalogue>,
     pub(super) cpr: Option<SecretString>,
+    pub(super) age: Option<Age>,
     pub(super) address: Option<Address>,
+    pub(super) applications: Vec<Application>,
     pub(super) assessments: Vec<Assessment>,
+    pub(super) transport_assessments: Vec<TransportAssessment>,
     pub(super) grants: Vec<Grant>,
     pub(super) decisions: Vec<Decision>,
     pub(super) schedule: Vec<ScheduleDayRow>,
-    pub(super) cost_lines: Vec<ExpectedCostLine>,
-    pub(super) transport: Vec<TransportArrangement>,
+    pub(super) pauses: Vec<PauseRow>,
+    pub(super) absences: Vec<AbsenceRow>,
+    pub(super) costs: Vec<PlannedCost>,
+    pub(super) reimbursements: Vec<TravelReimbursement>,
+    pub(super) arrangements: Vec<ArrangementRow>,
+    pub(super) rides: Vec<RideRow>,
+    pub(super) rides_off: Vec<RideOffRow>,
+    pub(super) cancellations: Vec<CancellationRow>,
     pub(super) follow_ups: Vec<FollowUp>,
     pub(super) delegations: Vec<Delegation>,
     pub(super) contacts: Vec<Contact>,

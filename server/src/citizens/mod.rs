@@ -4,30 +4,19 @@
 //! about citizens goes: the selection becomes a set of Parts, the policy decides on them, one pipeline loads them, the
 //! access log names them. The resolvers here only pick from what was loaded.
 
+pub mod age;
 pub mod cpr;
 pub mod file;
 pub mod queries;
+pub mod register;
 pub mod resolvers;
 
 use std::sync::Arc;
 
-use async_graphql::{ID, SimpleObject};
-use chrono::NaiveDate;
+use async_graphql::SimpleObject;
 
 use crate::closed_list;
 use crate::offers::Offer;
-
-closed_list! {
-    /// Why somebody can belong to the target group (R8).
-    pub enum TargetGroupGround {
-        /// Betydelig nedsat fysisk funktionsevne.
-        PhysicalImpairment = "PHYSICAL_IMPAIRMENT",
-        /// Betydelig nedsat psykisk funktionsevne.
-        MentalImpairment = "MENTAL_IMPAIRMENT",
-        /// Særlige sociale problemer.
-        SpecialSocialProblems = "SPECIAL_SOCIAL_PROBLEMS",
-    }
-}
 
 closed_list! {
     /// Who a contact is.
@@ -56,21 +45,6 @@ pub struct Address {
     pub city: String,
     /// True when name and address are protected.
     pub protected: bool,
-}
-
-/// An assessment of whether a citizen belongs to the target group (R8–R10).
-#[derive(Clone, Debug, SimpleObject)]
-pub struct Assessment {
-    /// Its id.
-    pub id: ID,
-    /// When.
-    pub assessed_on: NaiveDate,
-    /// One or more grounds (R8).
-    pub grounds: Vec<TargetGroupGround>,
-    /// Needs help and support for a meaningful day (R9).
-    pub needs_support_for_meaningful_day: bool,
-    /// The individual considerations (R10).
-    pub considerations: String,
 }
 
 /// Somebody the citizen can call.

@@ -1,4 +1,4 @@
-//! SQL of citizens: identity, CPR, address, assessment, contacts, and the search.
+//! SQL of citizens: identity, CPR, age, address, contacts, and the search.
 #![allow(missing_docs, reason = "rows: the columns are documented where they are shown and in migrations/")]
 
 use chrono::NaiveDate;
@@ -7,13 +7,13 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::TargetGroupGround;
+use super::age::{Age, PensionAge};
 use crate::calendar;
-use crate::db::Entered;
 use crate::db::schema::{
-    assessment, caseworker_assignment, citizen, citizen_address, citizen_cpr, grant_terms, offer_contact_person,
-    quality_standard, schedule_day, staff_member,
+    caseworker_assignment, citizen, citizen_address, citizen_birth, citizen_cpr, grant_terms, offer_contact_person,
+    quality_standard, schedule_day, staff_member, state_pension_age,
 };
+use crate::db::{Entered, Open};
 use crate::pagination::Slice;
 
 /// Part IDENTITY.
@@ -45,16 +45,12 @@ pub struct AddressRow {
     pub city: String,
 }
 
-/// Part ASSESSMENT.
+/// Part AGE.
 #[derive(HasQuery, Insertable, Clone, Debug)]
-#[diesel(table_name = assessment)]
-pub struct AssessmentRow {
-    pub id: Uuid,
+#[diesel(table_name = citizen_birth)]
+pub struct BirthRow {
     pub citizen_id: Uuid,
-    pub assessed_on: NaiveDate,
-    pub grounds: Vec<TargetGroupGround>,
-    pub needs_support_for_meaningful_day: bool,
-    pub considerations: String,
+    pub born_on: NaiveDate,
 }
 
 /// Somebody to call: the citizen, the offer (for a contact person), name, phone, hours.
@@ -75,13 +71,66 @@ pub async fn addresses(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<A
     AddressRow::query().filter(citizen_address::citizen_id.eq_any(citizens)).load(&mut on.connection()).await
 }
 
-/// These citizens' assessments, newest first.
-pub async fn assessments(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<AssessmentRow>> {
-    AssessmentRow::query()
-        .filter(assessment::citizen_id.eq_any(citizens))
-        .order((assessment::assessed_on.desc(), assessment::id))
+/// These citizens' days of birth.
+pub async fn births(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<BirthRow>> {
+    BirthRow::query().filter(citizen_birth::citizen_id.eq_any(citizens)).load(&mut on.connection()).await
+}
+
+/// The state pension ages, as the law has them.
+pub async fn pension_ages(on: &Open<'_>) -> QueryResult<Vec<PensionAge>> {
+    state_pension_age::table
+        .select((state_pension_age::born_from, state_pension_age::months))
         .load(&mut on.connection())
         .await
+}
+
+/// How old a citizen is, if the actor may know and the day of birth is known.
+pub async fn age_of(on: &Entered<'_>, citizen: Uuid) -> QueryResult<Option<Age>> {
+    let (births, ages) = (births(on, &[citizen]).await?, pension_ages(on).await?);
+    Ok(births.as_slice().first().and_then(|row| Age::of(row.born_on, &ages, calendar::today())))
+}
+
+/// Who has this CPR number, if the actor may know.
+pub async fn with_cpr(on: &Entered<'_>, look_up: &[u8]) -> QueryResult<Option<Uuid>> {
+    citizen_cpr::table
+        .filter(citizen_cpr::cpr_lookup.eq(look_up))
+        .select(citizen_cpr::citizen_id)
+        .first(&mut on.connection())
+        .await
+        .optional()
+}
+
+/// A new file: the identity, and what is known beside it.
+#[derive(Clone)]
+pub struct NewFile {
+    pub identity: CitizenRow,
+    pub cpr: Option<CprRow>,
+    pub birth: Option<BirthRow>,
+    pub address: Option<AddressRow>,
+}
+
+/// Makes a file, and its maker the citizen's caseworker from today.
+pub async fn insert(on: &Entered<'_>, file: &NewFile) -> QueryResult<()> {
+    let mut connection = on.connection();
+    diesel::insert_into(citizen::table).values(&file.identity).execute(&mut connection).await?;
+    if let Some(cpr) = &file.cpr {
+        diesel::insert_into(citizen_cpr::table).values(cpr).execute(&mut connection).await?;
+    }
+    if let Some(birth) = &file.birth {
+        diesel::insert_into(citizen_birth::table).values(birth).execute(&mut connection).await?;
+    }
+    if let Some(address) = &file.address {
+        diesel::insert_into(citizen_address::table).values(address).execute(&mut connection).await?;
+    }
+    diesel::insert_into(caseworker_assignment::table)
+        .values((
+            caseworker_assignment::citizen_id.eq(file.identity.id),
+            caseworker_assignment::account_id.eq(on.actor().id),
+            caseworker_assignment::valid_from.eq(calendar::today()),
+        ))
+        .execute(&mut connection)
+        .await?;
+    Ok(())
 }
 
 /// These citizens' caseworkers today.

@@ -9,18 +9,24 @@ use uuid::Uuid;
 use super::cpr::{Cpr, CprKeys};
 use super::file::{self, CitizenFile};
 use super::queries::{self, Search};
-use super::{Address, Assessment, Citizen, Contact};
+use super::age::Age;
+use super::{Address, Citizen, Contact};
+use crate::applications::Application;
+use crate::assessments::Assessment;
 use crate::calendar;
 use crate::context::{Nullable, cpr_keys, nullable, tx};
+use crate::costs::{self, ExpectedCosts};
 use crate::db::Entered;
+use crate::decisions::Decision;
 use crate::delegations::Delegation;
 use crate::error::{Error, Result};
 use crate::follow_ups::FollowUp;
-use crate::grants::{self, Decision, Grant, WeeklySchedule};
-use crate::offers::costs::{self, ExpectedCosts};
+use crate::grants::Grant;
+use crate::offers::resolvers::check_days;
 use crate::pagination::{Connection, Slice, invalid_cursor};
 use crate::policy::{self, Action, Part, Role};
-use crate::transport::TransportArrangement;
+use crate::schedule::{Absence, GrantPause, Plan, WeeklySchedule};
+use crate::transport::{RideOnDay, Rides, TransportArrangement, TransportAssessment, TravelReimbursement};
 
 /// A citizen (borger) with as much of the file as the viewer may see. A Part the viewer may not see is null, with an
 /// error whose code is FORBIDDEN.
@@ -51,6 +57,22 @@ impl Citizen {
         self.picked(Part::Address, |file| file.address.as_ref())
     }
 
+    /// Age as far as it matters here, computed from the day of birth (R7); null when that is not known. Part AGE; never
+    /// delegated.
+    async fn age(&self) -> Nullable<Age> {
+        self.picked(Part::Age, |file| file.age)
+    }
+
+    /// Applications, newest first (R11). Part APPLICATION.
+    async fn applications(&self) -> Nullable<&Vec<Application>> {
+        self.picked(Part::Application, |file| Some(&file.applications))
+    }
+
+    /// Why rides and money for the way were granted or refused, newest first (R37). Part ASSESSMENT; never delegated.
+    async fn transport_assessments(&self) -> Nullable<&Vec<TransportAssessment>> {
+        self.picked(Part::Assessment, |file| Some(&file.transport_assessments))
+    }
+
     /// Assessments of the target group, newest first (R8–R10). Part ASSESSMENT; never delegated.
     async fn assessments(&self) -> Nullable<&Vec<Assessment>> {
         self.picked(Part::Assessment, |file| Some(&file.assessments))
@@ -66,23 +88,92 @@ impl Citizen {
         self.picked(Part::Decision, |file| Some(&file.decisions))
     }
 
-    /// One week, Monday first. Part SCHEDULE.
+    /// One week, Monday first, with the days nobody comes as such. Part SCHEDULE.
     async fn weekly_schedule(
         &self,
         #[graphql(desc = "Any day of the week wanted; this week when left out.")] week_of: Option<NaiveDate>,
     ) -> Nullable<WeeklySchedule> {
         let day = week_of.unwrap_or_else(calendar::today);
-        self.picked(Part::Schedule, |file| grants::week_of(day, &file.schedule, &file.catalogue))
+        self.picked(Part::Schedule, |file| {
+            let plan = Plan { days: &file.schedule, pauses: &file.pauses, absences: &file.absences };
+            plan.week_of(day, &file.catalogue)
+        })
     }
 
-    /// What the citizen can expect to pay today's prices for (R35, R36). Part COSTS.
-    async fn expected_costs(&self) -> Nullable<ExpectedCosts> {
-        self.picked(Part::Costs, |file| Some(costs::expected(file.cost_lines.clone())))
+    /// Agreed breaks, newest first. Part SCHEDULE.
+    async fn pauses(&self) -> Nullable<Vec<GrantPause>> {
+        self.picked(Part::Schedule, |file| {
+            Some(file.pauses.iter().filter_map(|row| row.shown(&file.catalogue)).collect())
+        })
+    }
+
+    /// Days the citizen doesn't come, newest first; those taken back too. Part ABSENCE.
+    async fn absences(&self) -> Nullable<Vec<Absence>> {
+        self.picked(Part::Absence, |file| {
+            Some(file.absences.iter().filter_map(|row| row.shown(&file.catalogue)).collect())
+        })
+    }
+
+    /// What the citizen can expect to pay, at the prices of a day (R35, R36). Part COSTS.
+    async fn expected_costs(
+        &self,
+        #[graphql(desc = "The day, past or to come; today when left out.")] on: Option<NaiveDate>,
+    ) -> Nullable<ExpectedCosts> {
+        let day = on.unwrap_or_else(calendar::today);
+        self.picked(Part::Costs, |file| Some(costs::expected(costs::lines_on(day, &file.costs, &file.catalogue))))
+    }
+
+    /// What the citizen could expect to pay when coming another number of days to an offer, the rest as it is; null for an
+    /// offer there is nothing planned at. Part COSTS.
+    async fn costs_if(
+        &self,
+        #[graphql(desc = "The offer.")] offer_id: ID,
+        #[graphql(desc = "1 to 5 days a week.")] days_per_week: i32,
+    ) -> Nullable<ExpectedCosts> {
+        let days = match check_days(days_per_week) {
+            Ok(days) => days,
+            Err(error) => return nullable(Err(error)),
+        };
+        self.picked(Part::Costs, |file| {
+            let (_, offer) = file.catalogue.find(&offer_id)?;
+            let lines = costs::lines_on(calendar::today(), &file.costs, &file.catalogue);
+            let planned = lines.iter().any(|line| line.offer.id == offer.id);
+            planned.then(|| costs::if_coming(lines, &offer, days))
+        })
+    }
+
+    /// Money back for the way to each offer, newest first (R37). Part COSTS.
+    async fn travel_reimbursements(&self) -> Nullable<&Vec<TravelReimbursement>> {
+        self.picked(Part::Costs, |file| Some(&file.reimbursements))
     }
 
     /// How the citizen gets to and from each offer, now and later (R37). Part TRANSPORT.
-    async fn transport(&self) -> Nullable<&Vec<TransportArrangement>> {
-        self.picked(Part::Transport, |file| Some(&file.transport))
+    async fn transport(&self) -> Nullable<Vec<TransportArrangement>> {
+        let today = calendar::today();
+        self.picked(Part::Transport, |file| {
+            let coming = file.arrangements.iter().filter(|row| {
+                row.valid_to.is_none_or(|end| end > today && end > row.valid_from)
+            });
+            Some(coming.filter_map(|row| row.shown(&file.rides, &file.catalogue)).collect())
+        })
+    }
+
+    /// The rides of one week, in order, with those that are not driven as such: known from this week on and for ten weeks
+    /// ahead. Part TRANSPORT.
+    async fn rides(
+        &self,
+        #[graphql(desc = "Any day of the week wanted; this week when left out.")] week_of: Option<NaiveDate>,
+    ) -> Nullable<Vec<RideOnDay>> {
+        let day = week_of.unwrap_or_else(calendar::today);
+        self.picked(Part::Transport, |file| {
+            let rides = Rides {
+                arrangements: &file.arrangements,
+                rides: &file.rides,
+                cancellations: &file.cancellations,
+                off: &file.rides_off,
+            };
+            Some(rides.week_of(day, &file.catalogue))
+        })
     }
 
     /// Follow-ups: the open one first, then the latest held (R19). Part FOLLOW_UP.

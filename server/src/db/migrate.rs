@@ -20,7 +20,7 @@ const POLICIES: &str = include_str!("../../../migrations/policies.sql");
 const MONTHS_AHEAD: i32 = 24;
 
 /// What the policies and requests call. Everything else in the schema is the owner's.
-const APP_FUNCTIONS: [&str; 8] = [
+const APP_FUNCTIONS: [&str; 14] = [
     "today_in_denmark()",
     "setting_uuid(text)",
     "setting_uuids(text)",
@@ -28,11 +28,40 @@ const APP_FUNCTIONS: [&str; 8] = [
     "enter(text, text, text, boolean)",
     "session_open(text, text, interval)",
     "session_close(text)",
+    "legal_basis_on(offer, date)",
+    "application_is_decided(uuid)",
+    "places_taken()",
+    "rides_off(uuid[])",
+    "ride_list(date)",
+    "ride_home(uuid, date)",
     "access_log_write(uuid[], text[], text, text, uuid)",
 ];
 
 /// What a request may change of a row it may change; a table that isn't here has no column to change.
-const UPDATABLE: [(&str, &str); 1] = [("delegation", "(revoked_at, revoked_by)")];
+const UPDATABLE: [(&str, &str); 15] = [
+    ("delegation", "(revoked_at, revoked_by)"),
+    ("application", "(withdrawn_on)"),
+    ("grant_terms", "(valid_to)"),
+    ("schedule_day", "(valid_to)"),
+    ("grant_pause", "(valid_to)"),
+    ("absence", "(withdrawn_at)"),
+    ("cost_plan", "(valid_to)"),
+    ("travel_reimbursement", "(valid_to)"),
+    ("transport_arrangement", "(valid_to)"),
+    ("ride_cancellation", "(withdrawn_at)"),
+    ("activity", "(ended_on)"),
+    ("cost_item", "(valid_to)"),
+    ("offer_contact_person", "(valid_to)"),
+    ("local_rule", "(text, easy, text_en, easy_en)"),
+    (
+        "offer",
+        "(description, description_en, url, limited_places, capacity, open, legal_basis, transferred_from, \
+         transferred_on, version)",
+    ),
+];
+
+/// Views: they show what their reader may see (`security_invoker`).
+const VIEWS: [&str; 1] = ["task"];
 
 /// What `migrate` is doing, for whoever waits.
 #[derive(Debug)]
@@ -77,7 +106,7 @@ async fn write_policy_rules(connection: &mut AsyncPgConnection) -> QueryResult<(
     diesel::delete(policy_rule::table).execute(connection).await?;
     let rows: Vec<_> = policy::rows()
         .into_iter()
-        .map(|(role, action, part, reach, verb, area)| {
+        .map(|policy::RuleRow { role, action, part, reach, verb, area, scope }| {
             (
                 policy_rule::role.eq(role),
                 policy_rule::action.eq(action),
@@ -85,6 +114,7 @@ async fn write_policy_rules(connection: &mut AsyncPgConnection) -> QueryResult<(
                 policy_rule::reach.eq(reach),
                 policy_rule::verb.eq(verb),
                 policy_rule::area.eq(area),
+                policy_rule::scope.eq(scope),
             )
         })
         .collect();
@@ -115,6 +145,9 @@ async fn grant(connection: &mut AsyncPgConnection, app_role: &str) -> QueryResul
             _ => "",
         };
         let _ = writeln!(statements, "grant {} {columns} on {} to {role};", row.command, row.table);
+    }
+    for view in VIEWS {
+        let _ = writeln!(statements, "grant select on {view} to {role};");
     }
     for function in APP_FUNCTIONS {
         let _ = writeln!(statements, "grant execute on function {function} to {role};");

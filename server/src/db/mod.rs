@@ -7,6 +7,7 @@ mod migrate;
 pub mod private_postgres;
 mod role_check;
 pub mod schema;
+pub mod sql;
 mod tx;
 
 use std::time::Duration;

@@ -5,6 +5,20 @@
 use diesel::table;
 
 table! {
+    absence (id) {
+        id -> Uuid,
+        grant_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        absent_on -> Date,
+        reported_by -> Uuid,
+        reported_as -> Text,
+        reported_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
     access_log (id, at) {
         id -> BigInt,
         at -> Timestamptz,
@@ -42,6 +56,8 @@ table! {
         id -> Uuid,
         offer_id -> Uuid,
         name -> Text,
+        name_en -> Nullable<Text>,
+        ended_on -> Nullable<Date>,
     }
 }
 
@@ -62,6 +78,21 @@ table! {
 }
 
 table! {
+    application (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        received_on -> Date,
+        submitted_by -> Uuid,
+        submitted_as -> Text,
+        wishes -> Text,
+        days_wished -> Nullable<SmallInt>,
+        offer_wished -> Nullable<Uuid>,
+        transport_wished -> Bool,
+        withdrawn_on -> Nullable<Date>,
+    }
+}
+
+table! {
     assessment (id) {
         id -> Uuid,
         citizen_id -> Uuid,
@@ -69,6 +100,20 @@ table! {
         grounds -> Array<Text>,
         needs_support_for_meaningful_day -> Bool,
         considerations -> Text,
+        assessed_by -> Nullable<Uuid>,
+        application_id -> Nullable<Uuid>,
+        age_status -> Nullable<Text>,
+        age_reason -> Nullable<Text>,
+    }
+}
+
+table! {
+    assessment_theme (assessment_id, theme) {
+        assessment_id -> Uuid,
+        citizen_id -> Uuid,
+        theme -> Text,
+        level -> Nullable<Text>,
+        note -> Nullable<Text>,
     }
 }
 
@@ -100,10 +145,28 @@ table! {
 }
 
 table! {
+    citizen_birth (citizen_id) {
+        citizen_id -> Uuid,
+        born_on -> Date,
+    }
+}
+
+table! {
     citizen_cpr (citizen_id) {
         citizen_id -> Uuid,
         cpr_encrypted -> Bytea,
         cpr_lookup -> Bytea,
+    }
+}
+
+table! {
+    closing_period (id) {
+        id -> Uuid,
+        offer_id -> Uuid,
+        valid_from -> Date,
+        valid_to -> Date,
+        reason_da -> Text,
+        reason_en -> Text,
     }
 }
 
@@ -119,6 +182,7 @@ table! {
         example -> Bool,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        label_en -> Nullable<Text>,
     }
 }
 
@@ -148,6 +212,13 @@ table! {
         facts -> Text,
         reasons -> Nullable<Text>,
         complaint_guidance -> Nullable<Text>,
+        subject -> Text,
+        application_id -> Nullable<Uuid>,
+        replaces_id -> Nullable<Uuid>,
+        received_on -> Date,
+        heard_on -> Nullable<Date>,
+        hearing_statement -> Nullable<Text>,
+        hearing_not_due_reason -> Nullable<Text>,
     }
 }
 
@@ -190,6 +261,8 @@ table! {
         position -> Integer,
         text -> Text,
         refer_to -> Text,
+        text_en -> Nullable<Text>,
+        refer_to_en -> Nullable<Text>,
     }
 }
 
@@ -221,6 +294,17 @@ table! {
         citizen_id -> Uuid,
         offer_id -> Uuid,
         created_at -> Timestamptz,
+    }
+}
+
+table! {
+    grant_pause (id) {
+        id -> Uuid,
+        grant_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
     }
 }
 
@@ -263,6 +347,16 @@ table! {
 }
 
 table! {
+    local_rule (topic) {
+        topic -> Text,
+        text -> Nullable<Text>,
+        easy -> Nullable<Text>,
+        text_en -> Nullable<Text>,
+        easy_en -> Nullable<Text>,
+    }
+}
+
+table! {
     offer (id) {
         id -> Uuid,
         code -> Text,
@@ -278,6 +372,9 @@ table! {
         capacity -> Nullable<Integer>,
         url -> Nullable<Text>,
         position -> Integer,
+        transferred_on -> Nullable<Date>,
+        description_en -> Nullable<Text>,
+        version -> Integer,
     }
 }
 
@@ -307,6 +404,7 @@ table! {
         reach -> Text,
         verb -> Nullable<Text>,
         area -> Nullable<Text>,
+        scope -> Nullable<Text>,
     }
 }
 
@@ -321,6 +419,8 @@ table! {
         phone -> Text,
         phone_hours -> Text,
         loaded_at -> Timestamptz,
+        follow_up_months -> SmallInt,
+        half_days_allowed -> Bool,
     }
 }
 
@@ -332,6 +432,9 @@ table! {
         heading -> Text,
         body -> Text,
         easy -> Text,
+        heading_en -> Nullable<Text>,
+        body_en -> Nullable<Text>,
+        easy_en -> Nullable<Text>,
     }
 }
 
@@ -349,6 +452,20 @@ table! {
 }
 
 table! {
+    ride_cancellation (id) {
+        id -> Uuid,
+        ride_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        cancelled_on -> Date,
+        reported_by -> Uuid,
+        reported_as -> Text,
+        reported_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
     schedule_day (id) {
         id -> Uuid,
         grant_id -> Uuid,
@@ -358,6 +475,15 @@ table! {
         day_part -> Text,
         starts_at -> Time,
         ends_at -> Time,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+table! {
+    service_scope (account_id, scope, valid_from) {
+        account_id -> Uuid,
+        scope -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
     }
@@ -383,6 +509,23 @@ table! {
 }
 
 table! {
+    state_pension_age (born_from) {
+        born_from -> Date,
+        months -> SmallInt,
+    }
+}
+
+table! {
+    task (id) {
+        id -> Uuid,
+        kind -> Text,
+        citizen_id -> Uuid,
+        offer_id -> Nullable<Uuid>,
+        since -> Date,
+    }
+}
+
+table! {
     transport_arrangement (id) {
         id -> Uuid,
         grant_id -> Uuid,
@@ -393,21 +536,53 @@ table! {
         aids -> Array<Text>,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        decision_id -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    transport_assessment (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        grant_id -> Uuid,
+        decision_id -> Uuid,
+        has_need -> Bool,
+        can_use_public_transport -> Bool,
+        reason -> Text,
+    }
+}
+
+table! {
+    travel_reimbursement (id) {
+        id -> Uuid,
+        grant_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        decision_id -> Uuid,
+        mode -> Text,
+        amount_oere_per_day -> Nullable<Integer>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
     }
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    absence,
     access_log,
     account,
     account_role,
     activity,
     activity_activity_kind,
     activity_kind,
+    application,
     assessment,
+    assessment_theme,
     caseworker_assignment,
     citizen,
     citizen_address,
+    citizen_birth,
     citizen_cpr,
+    closing_period,
     cost_item,
     cost_plan,
     decision,
@@ -418,9 +593,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     follow_up,
     follow_up_summary,
     grant,
+    grant_pause,
     grant_terms,
     idempotency_key,
     legal_basis,
+    local_rule,
     offer,
     offer_contact_person,
     opening_hours,
@@ -428,8 +605,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     quality_standard,
     quality_standard_section,
     ride,
+    ride_cancellation,
     schedule_day,
+    service_scope,
     session,
     staff_member,
+    state_pension_age,
+    task,
     transport_arrangement,
+    transport_assessment,
+    travel_reimbursement,
 );

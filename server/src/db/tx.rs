@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::Pool;
 use crate::access_log::Purpose;
 use crate::error::{Error, Result};
-use crate::policy::{Actor, Role};
+use crate::policy::{Actor, Role, ServiceScope};
 
 /// Proof of who calls, already verified as far as that needs no database.
 #[derive(Clone)]
@@ -204,7 +204,7 @@ struct Enter {
     writes: bool,
 }
 
-type EnterRow = (Uuid, String, Role, Vec<Role>, Option<Uuid>, Option<Vec<Uuid>>, Vec<Uuid>, serde_json::Value);
+type EnterRow = (Uuid, String, Role, Vec<Role>, Option<Uuid>, Option<Vec<Uuid>>, Vec<Uuid>, serde_json::Value, Vec<ServiceScope>);
 
 impl Enter {
     fn new(credential: &Credential, caller: &Caller) -> Self {
@@ -216,23 +216,23 @@ impl Enter {
     }
 
     async fn run(self, mut connection: &AsyncPgConnection) -> Result<Actor> {
-        let (id, name, role, roles, citizen, offers, attendees, delegations): EnterRow =
+        let (id, name, role, roles, citizen, offers, attendees, delegations, scopes): EnterRow =
             self.get_result(&mut connection).await?;
         let delegations = serde_json::from_value(delegations).map_err(Error::internal)?;
-        Ok(Actor { id, name, role, roles, citizen, offers, attendees, delegations })
+        Ok(Actor { id, name, role, roles, citizen, offers, attendees, delegations, scopes })
     }
 }
 
 impl Query for Enter {
     type SqlType =
-        (SqlUuid, Text, Text, Array<Text>, Nullable<SqlUuid>, Nullable<Array<SqlUuid>>, Array<SqlUuid>, Jsonb);
+        (SqlUuid, Text, Text, Array<Text>, Nullable<SqlUuid>, Nullable<Array<SqlUuid>>, Array<SqlUuid>, Jsonb, Array<Text>);
 }
 
 impl<C> diesel::RunQueryDsl<C> for Enter {}
 
 impl QueryFragment<Pg> for Enter {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT account_id, name, role, roles, citizen_id, offers, attendees, delegations FROM enter(");
+        out.push_sql("SELECT account_id, name, role, roles, citizen_id, offers, attendees, delegations, scopes FROM enter(");
         out.push_bind_param::<Text, _>(self.kind)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&self.secret)?;

@@ -1,15 +1,15 @@
 //! Delegations in GraphQL: stopping one.
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object};
 use uuid::Uuid;
 
 use super::{Delegation, queries};
 use crate::context::tx;
 use crate::db::Entered;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::payload;
 use crate::policy::{self, Action, Part, Role, Subject};
-use crate::user_error::UserError;
-use crate::write::{self, Changed, Outcome, Refusal};
+use crate::write::{self, Changed, Refusal, Written};
 
 /// Which delegation to stop.
 #[derive(InputObject)]
@@ -18,13 +18,12 @@ pub struct DelegationRevokeInput {
     delegation_id: ID,
 }
 
-/// What came of stopping a delegation.
-#[derive(SimpleObject)]
-pub struct DelegationRevokePayload {
-    /// The delegation as it is now; null when there are user errors. For a relative without its scopes: they are over.
-    delegation: Option<Delegation>,
-    /// What you can put right. Nothing was written when there is one.
-    user_errors: Vec<UserError>,
+payload! {
+    /// What came of stopping a delegation.
+    pub struct DelegationRevokePayload {
+        /// The delegation as it is now; null when there are user errors. For a relative without its scopes: they are over.
+        delegation: Delegation,
+    }
 }
 
 /// Mutations of delegations.
@@ -41,27 +40,23 @@ impl DelegationMutation {
         input: DelegationRevokeInput,
     ) -> Result<DelegationRevokePayload> {
         let on = tx(ctx)?.enter().await?;
-        if policy::reach(on.actor().role, Action::Change, Part::Delegation).is_none() {
-            return Err(Error::Forbidden);
-        }
         let id = input.delegation_id.parse::<Uuid>().unwrap_or_default();
-        match write::change(&on, &[Part::Delegation], id, revoke(&on, id)).await? {
-            Outcome::Refused(user_errors) => Ok(DelegationRevokePayload { delegation: None, user_errors }),
-            Outcome::Done(id) | Outcome::DoneBefore(id) => {
-                let row = queries::fetch(&on, id).await?;
-                let delegation = match row {
-                    None => None,
-                    // Scopes are the citizen's to see; a relative who has just stopped has nothing left to see.
-                    Some(row) if on.actor().role == Role::Citizen => {
-                        let scopes = queries::scopes(&on, &[row.citizen_id]).await?;
-                        Some(row.with_scopes(&scopes))
-                    }
-                    Some(row) => Some(row.with_scopes(&[])),
-                };
-                Ok(DelegationRevokePayload { delegation, user_errors: vec![] })
-            }
-        }
+        let outcome = write::change(&on, &PARTS, id, revoke(&on, id)).await?;
+        write::shown(&on, &PARTS, outcome, |id| shown(&on, id)).await.map(Into::into)
     }
+}
+
+const PARTS: [Part; 1] = [Part::Delegation];
+
+async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Delegation>>> {
+    let Some(row) = queries::fetch(on, id).await? else { return Ok(None) };
+    let citizen = Some(row.citizen_id);
+    // Scopes are the citizen's to see; a relative who has just stopped has nothing left to see.
+    let scopes = match on.actor().role {
+        Role::Citizen => queries::scopes(on, &[row.citizen_id]).await?,
+        _ => Vec::new(),
+    };
+    Ok(Some(Written { citizen, object: row.with_scopes(&scopes) }))
 }
 
 async fn revoke(on: &Entered<'_>, id: Uuid) -> Result<Changed> {

@@ -56,6 +56,14 @@ pub const CAST: &[Member] = &[
         "an overdue follow-up, a lift vehicle", "Gerda bruger kørestol. Hendes møde er ikke holdt."),
     member("ib", "Ib Dahl", Citizen, &["ib"],
         "a grant that begins later", "Ib har fået en plads. Han begynder senere."),
+    member("hans", "Hans Overgaard", Citizen, &["hans"],
+        "has reached pension age; the place stands, and a task waits", "Hans er blevet pensionist. Han har stadig sin plads."),
+    member("jytte", "Jytte Lind", Citizen, &["jytte"],
+        "a refusal, with time left to complain", "Jytte har fået nej. Hun kan stadig klage."),
+    member("kaj", "Kaj Brink", Citizen, &["kaj"],
+        "a place at a private offer, money back for the bus", "Kaj har plads på et privat sted. Han tager bussen."),
+    member("vera", "Vera Holst", Citizen, &["vera"],
+        "a place at an offer that has moved to another law", "Vera har plads et sted, som nu hører til en anden lov."),
 
     member("karen", "Karen Holm", Relative, &["anna", "bo"],
         "reads all that can be given of Anna, and Bo's grant and week", "Karen er mor til Anna og Bo. Hun hjælper dem begge."),
@@ -69,6 +77,8 @@ pub const CAST: &[Member] = &[
         "access to Anna that was revoked", "Olga måtte se Annas plan. Anna har stoppet det."),
     member("poul", "Poul Iversen", Relative, &["anna"],
         "access to Anna that begins later", "Poul må se Annas plan senere, men ikke endnu."),
+    member("inge", "Inge Holm", Relative, &["anna"],
+        "may act for Anna through Digital Fuldmagt", "Inge er tante til Anna. Hun må gøre ting for hende."),
     member("rita", "Rita Ravn", Relative, &["dorte"],
         "reads Dorte, who is protected; nobody else", "Rita er søster til Dorte."),
     member("sofie", "Sofie Juhl", Citizen, &[],
@@ -76,7 +86,7 @@ pub const CAST: &[Member] = &[
 
     member("mette", "Mette Skov", Caseworker, &["anna", "bo", "carl", "dorte", "erik"],
         "caseworker of Anna and others", "Mette er rådgiver for Anna."),
-    member("thomas", "Thomas Bech", Caseworker, &["fatima", "gerda", "ib", "viggo"],
+    member("thomas", "Thomas Bech", Caseworker, &["fatima", "gerda", "ib", "viggo", "hans", "jytte", "kaj", "vera"],
         "caseworker, not assigned to Anna", "Thomas er rådgiver for andre end Anna."),
     member("ulla", "Ulla Nørgaard", Caseworker, &[],
         "was a caseworker; the role has ended", "Ulla var rådgiver før."),
@@ -98,6 +108,8 @@ pub const CAST: &[Member] = &[
         "reads the access log; sees no case", "Ebbe holder øje med, hvem der ser hvad."),
     member("statistics", "Statistik", Service, &[],
         "an internal tool without a scope", "Et internt værktøj uden adgang."),
+    member("rides", "Kørselskontoret", Service, &[],
+        "a transport service: reads a day's ride list", "Et værktøj, der ser dagens ture."),
 ];
 
 /// A cast citizen's id; Viggo's own file included.

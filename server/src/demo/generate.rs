@@ -9,11 +9,15 @@ use uuid::Uuid;
 use super::cast;
 use super::rows::{Place, Rows, Texts, Transport};
 use crate::calendar::Weekday;
-use crate::citizens::TargetGroupGround;
+use crate::applications::queries::ApplicationRow;
+use crate::assessments::queries::{AssessmentRow, ThemeRow};
+use crate::assessments::{FunctionLevel, FunctionTheme, TargetGroupGround};
+use crate::citizens::age::AgeStatus;
 use crate::citizens::cpr::{Cpr, CprKeys};
-use crate::citizens::queries::{AddressRow, AssessmentRow, CitizenRow, CprRow};
+use crate::citizens::queries::{AddressRow, BirthRow, CitizenRow, CprRow};
+use crate::decisions::DecisionOutcome;
 use crate::follow_ups::queries::FollowUpRow;
-use crate::grants::DecisionOutcome;
+use crate::policy::Role;
 use crate::quality_standard::import::OfferEntry;
 use crate::transport::{TransportAid, TransportMode};
 
@@ -32,6 +36,10 @@ pub struct Words {
     considerations: Vec<String>,
     facts: Vec<String>,
     partial_reasons: Vec<String>,
+    wishes: Vec<String>,
+    statements: Vec<String>,
+    ride_reasons: Vec<String>,
+    theme_notes: Vec<String>,
     summaries: Vec<String>,
     /// How to complain.
     pub complaint_guidance: String,
@@ -79,25 +87,34 @@ impl<'a> Generator<'a> {
     }
 
     /// A test number (day + 60) that nobody else here has, with modulus 11 left to chance.
-    fn cpr(&mut self) -> Option<Cpr> {
+    fn cpr(&mut self, born: Option<NaiveDate>) -> Option<Cpr> {
         // Born 1961–2004: in the target group's age, and every serial used once a day of birth.
         self.serial += 1;
-        let born = NaiveDate::from_ymd_opt(1961, 1, 1)? + TimeDelta::days(i64::from(self.serial % 15_900));
+        let spread = NaiveDate::from_ymd_opt(1961, 1, 1)? + TimeDelta::days(i64::from(self.serial % 15_900));
+        let born = born.unwrap_or(spread);
         let (serial_lowest, year) = (if born.year() < 2000 { 0 } else { 4_000 }, born.year() % 100);
         let serial = serial_lowest + self.serial / 15_900;
         Cpr::parse(&format!("{:02}{:02}{:02}{serial:04}", born.day() + 60, born.month(), year), true)
     }
 
     /// A citizen with a number and an address.
-    pub fn person(&mut self, rows: &mut Rows, id: Uuid, name: Option<&str>, protected: bool) -> anyhow::Result<()> {
+    pub fn person(
+        &mut self,
+        rows: &mut Rows,
+        id: Uuid,
+        name: Option<&str>,
+        protected: bool,
+        born: Option<NaiveDate>,
+    ) -> anyhow::Result<()> {
         let name = match name {
             Some(name) => name.to_owned(),
             None => format!("{} {}", self.pick(|words| &words.first_names), self.pick(|words| &words.last_names)),
         };
         let first_name = name.split(' ').next().unwrap_or_default().to_owned();
         rows.citizens.push(CitizenRow { id, name, first_name, name_and_address_protected: protected });
-        let cpr = self.cpr().ok_or_else(|| anyhow::anyhow!("no test number left"))?;
+        let cpr = self.cpr(born).ok_or_else(|| anyhow::anyhow!("no test number left"))?;
         let (cpr_encrypted, cpr_lookup) = (self.keys.encrypt(id, &cpr)?, self.keys.look_up(&cpr));
+        rows.births.push(BirthRow { citizen_id: id, born_on: cpr.born_on() });
         rows.cprs.push(CprRow { citizen_id: id, cpr_encrypted, cpr_lookup });
         let (street, number, town) =
             (self.pick(|words| &words.streets), self.below(80) + 1, self.below(self.words.towns.len()));
@@ -112,18 +129,58 @@ impl<'a> Generator<'a> {
         Ok(())
     }
 
-    /// An assessment that puts the citizen in the target group.
-    pub fn assessment(&mut self, rows: &mut Rows, citizen: Uuid, assessed_on: NaiveDate) {
+    /// An application, `days_wished` a week.
+    pub fn application(
+        &mut self,
+        rows: &mut Rows,
+        citizen_id: Uuid,
+        (submitted_by, submitted_as): (Uuid, Role),
+        received_on: NaiveDate,
+        days_wished: Option<i16>,
+    ) -> Uuid {
+        let (id, wishes) = (self.id(), self.pick(|words| &words.wishes));
+        rows.applications.push(ApplicationRow {
+            id,
+            citizen_id,
+            received_on,
+            submitted_by,
+            submitted_as,
+            wishes,
+            days_wished,
+            offer_wished: None,
+            transport_wished: false,
+            withdrawn_on: None,
+        });
+        id
+    }
+
+    /// An assessment that puts the citizen in the target group, of the citizen's newest application if there is one.
+    pub fn assessment(&mut self, rows: &mut Rows, citizen: Uuid, assessed_on: NaiveDate, by: Uuid) {
         let ground = TargetGroupGround::ALL.get(self.below(3)).copied().unwrap_or(TargetGroupGround::MentalImpairment);
-        let considerations = self.pick(|words| &words.considerations);
+        let (id, considerations) = (self.id(), self.pick(|words| &words.considerations));
         rows.assessments.push(AssessmentRow {
-            id: self.id(),
+            id,
             citizen_id: citizen,
+            application_id: rows.applications.iter().rfind(|row| row.citizen_id == citizen).map(|row| row.id),
+            assessed_by: Some(by),
             assessed_on,
             grounds: vec![ground],
             needs_support_for_meaningful_day: true,
+            age_status: Some(AgeStatus::InRange),
+            age_reason: None,
             considerations,
         });
+        for theme in [FunctionTheme::Relations, FunctionTheme::Mobility, FunctionTheme::MentalFunctions] {
+            let level = FunctionLevel::ALL.get(1 + self.below(3)).copied();
+            let note = self.pick(|words| &words.theme_notes);
+            rows.themes.push(ThemeRow {
+                assessment_id: id,
+                citizen_id: citizen,
+                theme,
+                level: level.filter(|_| theme.carries_a_level()),
+                note: Some(note),
+            });
+        }
     }
 
     /// Words for a grant and its decision.
@@ -136,6 +193,8 @@ impl<'a> Generator<'a> {
             facts: self.pick(|words| &words.facts),
             reasons: (!full).then(|| self.pick(|words| &words.partial_reasons)),
             complaint_guidance: (!full).then(|| self.words.complaint_guidance.clone()),
+            statement: (!full).then(|| self.pick(|words| &words.statements)),
+            own_offers_insufficient_reason: None,
         }
     }
 
@@ -178,9 +237,11 @@ impl<'a> Generator<'a> {
         let citizen = self.id();
         let caseworker = cast::account_id(if self.below(2) == 0 { "mette" } else { "thomas" });
         let protected = self.below(40) == 0;
-        self.person(rows, citizen, None, protected)?;
+        self.person(rows, citizen, None, protected, None)?;
         let started = self.today - TimeDelta::days(30 + i64::try_from(self.below(1_400))?);
-        self.assessment(rows, citizen, started - TimeDelta::days(60));
+        let application =
+            self.application(rows, citizen, (caseworker, Role::Caseworker), started - TimeDelta::days(70), None);
+        self.assessment(rows, citizen, started - TimeDelta::days(60), caseworker);
         rows.assignments.push((citizen, caseworker, started - TimeDelta::days(60)));
         let fate = self.below(20);
         if fate == 0 {
@@ -197,6 +258,7 @@ impl<'a> Generator<'a> {
             to: ended,
             outcome,
             decided_by: caseworker,
+            application: Some(application),
             texts: self.texts(outcome),
             transport: self.transport(),
             buys_all: self.below(3) == 0,
@@ -243,6 +305,11 @@ impl<'a> Generator<'a> {
         open
     }
 
+    /// A way to get there, with its reason.
+    pub fn by(&mut self, mode: TransportMode, aids: Vec<TransportAid>) -> Transport {
+        Transport { mode, companion: false, aids, reason: self.pick(|words| &words.ride_reasons), to: None }
+    }
+
     fn transport(&mut self) -> Option<Transport> {
         let mode = *TransportMode::ALL.get(self.below(TransportMode::ALL.len() + 1))?;
         let aids = match mode {
@@ -250,7 +317,7 @@ impl<'a> Generator<'a> {
             TransportMode::Flexrute | TransportMode::Taxi if self.below(4) == 0 => vec![TransportAid::Rollator],
             _ => vec![],
         };
-        Some(Transport { mode, companion: self.below(12) == 0, aids })
+        Some(Transport { companion: self.below(12) == 0, ..self.by(mode, aids) })
     }
 }
 

@@ -7,16 +7,22 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
 use crate::calendar::Weekday;
-use crate::citizens::queries::{AddressRow, AssessmentRow, CitizenRow, CprRow};
+use crate::applications::queries::ApplicationRow;
+use crate::assessments::queries::{AssessmentRow, ThemeRow};
+use crate::citizens::queries::{AddressRow, BirthRow, CitizenRow, CprRow};
+use crate::costs::queries::CostPlanRow;
 use crate::db::schema::{self, caseworker_assignment};
+use crate::decisions::queries::DecisionRow;
+use crate::decisions::{DecisionOutcome, DecisionSubject};
 use crate::delegations::queries::{DelegationRow, ScopeRow};
 use crate::follow_ups::queries::FollowUpRow;
-use crate::grants::DecisionOutcome;
-use crate::grants::create::day_part;
-use crate::grants::queries::{CostPlanRow, DecisionRow, GrantTermsRow, NewGrant, ScheduleDayRow};
+use crate::grants::queries::{GrantTermsRow, NewGrant};
 use crate::offers::{CostUnit, SEL_104};
 use crate::quality_standard::import::OfferEntry;
-use crate::transport::queries::{ArrangementRow, RideRow};
+use crate::schedule::plan::day_part;
+use crate::schedule::queries::{AbsenceRow, PauseRow, ScheduleDayRow};
+use crate::transport::decide::SEL_105;
+use crate::transport::queries::{ArrangementRow, CancellationRow, ReimbursementRow, RideRow, TransportAssessmentRow};
 use crate::transport::{RideDirection, TransportAid, TransportMode};
 
 /// A batch of rows, in the order the foreign keys ask for.
@@ -24,15 +30,23 @@ use crate::transport::{RideDirection, TransportAid, TransportMode};
 pub struct Rows {
     pub citizens: Vec<CitizenRow>,
     pub cprs: Vec<CprRow>,
+    pub births: Vec<BirthRow>,
     pub addresses: Vec<AddressRow>,
+    pub applications: Vec<ApplicationRow>,
     pub assessments: Vec<AssessmentRow>,
+    pub themes: Vec<ThemeRow>,
     pub grants: Vec<NewGrant>,
     pub decisions: Vec<DecisionRow>,
     pub terms: Vec<GrantTermsRow>,
     pub schedule: Vec<ScheduleDayRow>,
+    pub pauses: Vec<PauseRow>,
+    pub absences: Vec<AbsenceRow>,
     pub costs: Vec<CostPlanRow>,
+    pub transport_assessments: Vec<TransportAssessmentRow>,
     pub arrangements: Vec<ArrangementRow>,
     pub rides: Vec<RideRow>,
+    pub cancellations: Vec<CancellationRow>,
+    pub reimbursements: Vec<ReimbursementRow>,
     pub follow_ups: Vec<FollowUpRow>,
     pub summaries: Vec<(Uuid, Uuid, String)>,
     pub delegations: Vec<DelegationRow>,
@@ -46,6 +60,10 @@ pub struct Transport {
     pub mode: TransportMode,
     pub companion: bool,
     pub aids: Vec<TransportAid>,
+    /// Why a ride was granted; said of rides only.
+    pub reason: String,
+    /// Until when, where it ends before the place does.
+    pub to: Option<NaiveDate>,
 }
 
 /// A place at an offer, before it is rows.
@@ -57,6 +75,7 @@ pub struct Place<'a> {
     pub to: Option<NaiveDate>,
     pub outcome: DecisionOutcome,
     pub decided_by: Uuid,
+    pub application: Option<Uuid>,
     pub texts: Texts,
     pub transport: Option<Transport>,
     /// The optional things the citizen buys, too?
@@ -72,6 +91,38 @@ pub struct Texts {
     pub facts: String,
     pub reasons: Option<String>,
     pub complaint_guidance: Option<String>,
+    /// What the citizen said before it was decided; nothing when all was granted.
+    pub statement: Option<String>,
+    /// Why the municipality's own offers don't meet the need; at somebody else's offer.
+    pub own_offers_insufficient_reason: Option<String>,
+}
+
+impl Texts {
+    /// The decision that these words make.
+    pub fn decision(&self, id: Uuid, citizen_id: Uuid, outcome: DecisionOutcome, on: NaiveDate, by: Uuid) -> DecisionRow {
+        let in_full = outcome == DecisionOutcome::Full;
+        DecisionRow {
+            id,
+            citizen_id,
+            grant_id: None,
+            application_id: None,
+            replaces_id: None,
+            subject: DecisionSubject::Grant,
+            outcome,
+            decided_on: on,
+            decided_by: by,
+            received_on: on + TimeDelta::days(1),
+            legal_basis: SEL_104.into(),
+            considerations: self.considerations.clone(),
+            facts: self.facts.clone(),
+            reasons: self.reasons.clone(),
+            complaint_guidance: self.complaint_guidance.clone(),
+            heard_on: self.statement.is_some().then(|| on - TimeDelta::days(7)),
+            hearing_statement: self.statement.clone(),
+            hearing_not_due_reason: (!in_full && self.statement.is_none())
+                .then(|| "Borgeren har selv givet alle oplysninger.".to_owned()),
+        }
+    }
 }
 
 impl Rows {
@@ -81,18 +132,11 @@ impl Rows {
         let (citizen_id, offer_id) = (place.citizen, place.offer.id());
         let days = i16::try_from(place.weekdays.len())?;
         self.grants.push(NewGrant { id: grant_id, citizen_id, offer_id });
+        let decided_on = place.from - TimeDelta::days(21);
         self.decisions.push(DecisionRow {
-            id: decision_id,
-            citizen_id,
             grant_id: Some(grant_id),
-            outcome: place.outcome,
-            decided_on: place.from - TimeDelta::days(21),
-            decided_by: place.decided_by,
-            legal_basis: SEL_104.into(),
-            considerations: place.texts.considerations.clone(),
-            facts: place.texts.facts.clone(),
-            reasons: place.texts.reasons.clone(),
-            complaint_guidance: place.texts.complaint_guidance.clone(),
+            application_id: place.application,
+            ..place.texts.decision(decision_id, citizen_id, place.outcome, decided_on, place.decided_by)
         });
         self.terms.push(GrantTermsRow {
             id: id(),
@@ -105,7 +149,7 @@ impl Rows {
             days_per_week: days,
             purpose: place.texts.purpose.clone(),
             scope_reason: place.texts.scope_reason.clone(),
-            own_offers_insufficient_reason: None,
+            own_offers_insufficient_reason: place.texts.own_offers_insufficient_reason.clone(),
         });
         for hours in place.offer.opening_hours.iter().filter(|hours| place.weekdays.contains(&hours.weekday)) {
             let (starts_at, ends_at) = hours.times()?;
@@ -148,6 +192,35 @@ impl Rows {
         id: &mut impl FnMut() -> Uuid,
     ) -> anyhow::Result<()> {
         let (citizen_id, offer_id, arrangement_id) = (place.citizen, place.offer.id(), id());
+        let decision_id = transport.mode.is_a_ride().then(&mut *id);
+        self.decisions.extend(decision_id.map(|decision_id| DecisionRow {
+            grant_id: Some(grant_id),
+            subject: DecisionSubject::Transport,
+            legal_basis: SEL_105.into(),
+            considerations: transport.reason.clone(),
+            reasons: None,
+            complaint_guidance: None,
+            hearing_not_due_reason: None,
+            heard_on: None,
+            hearing_statement: None,
+            ..place.texts.decision(
+                decision_id,
+                citizen_id,
+                DecisionOutcome::Full,
+                place.from - TimeDelta::days(14),
+                place.decided_by,
+            )
+        }));
+        let assessment = decision_id.map(|decision_id| (id(), decision_id));
+        self.transport_assessments.extend(assessment.map(|(id, decision_id)| TransportAssessmentRow {
+            id,
+            citizen_id,
+            grant_id,
+            decision_id,
+            has_need: true,
+            can_use_public_transport: false,
+            reason: transport.reason.clone(),
+        }));
         self.arrangements.push(ArrangementRow {
             id: arrangement_id,
             grant_id,
@@ -157,12 +230,10 @@ impl Rows {
             companion: transport.companion,
             aids: transport.aids.clone(),
             valid_from: place.from,
-            valid_to: place.to,
+            valid_to: transport.to.or(place.to),
+            decision_id,
         });
-        if matches!(
-            transport.mode,
-            TransportMode::Own | TransportMode::PublicTransport | TransportMode::DrivenByRelative
-        ) {
+        if decision_id.is_none() {
             return Ok(());
         }
         for hours in place.offer.opening_hours.iter().filter(|hours| place.weekdays.contains(&hours.weekday)) {
@@ -193,15 +264,26 @@ impl Rows {
         use diesel::insert_into;
         insert_into(schema::citizen::table).values(&self.citizens).execute(connection).await?;
         insert_into(schema::citizen_cpr::table).values(&self.cprs).execute(connection).await?;
+        insert_into(schema::citizen_birth::table).values(&self.births).execute(connection).await?;
         insert_into(schema::citizen_address::table).values(&self.addresses).execute(connection).await?;
+        insert_into(schema::application::table).values(&self.applications).execute(connection).await?;
         insert_into(schema::assessment::table).values(&self.assessments).execute(connection).await?;
+        insert_into(schema::assessment_theme::table).values(&self.themes).execute(connection).await?;
         insert_into(schema::grant::table).values(&self.grants).execute(connection).await?;
         insert_into(schema::decision::table).values(&self.decisions).execute(connection).await?;
         insert_into(schema::grant_terms::table).values(&self.terms).execute(connection).await?;
         insert_into(schema::schedule_day::table).values(&self.schedule).execute(connection).await?;
+        insert_into(schema::grant_pause::table).values(&self.pauses).execute(connection).await?;
+        insert_into(schema::absence::table).values(&self.absences).execute(connection).await?;
         insert_into(schema::cost_plan::table).values(&self.costs).execute(connection).await?;
+        insert_into(schema::transport_assessment::table)
+            .values(&self.transport_assessments)
+            .execute(connection)
+            .await?;
         insert_into(schema::transport_arrangement::table).values(&self.arrangements).execute(connection).await?;
         insert_into(schema::ride::table).values(&self.rides).execute(connection).await?;
+        insert_into(schema::ride_cancellation::table).values(&self.cancellations).execute(connection).await?;
+        insert_into(schema::travel_reimbursement::table).values(&self.reimbursements).execute(connection).await?;
         insert_into(schema::follow_up::table).values(&self.follow_ups).execute(connection).await?;
         let summaries: Vec<_> = self
             .summaries

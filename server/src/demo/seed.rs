@@ -1,25 +1,33 @@
 //! Fills an empty database with the demonstration, as its owner, in one transaction.
 
 use anyhow::{Context as _, bail};
-use chrono::{Datelike, NaiveDate, TimeDelta, Utc};
+use chrono::{Datelike, Months, NaiveDate, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
 use super::cast::{self, CAST, account_id, citizen_id, subject};
 use super::generate::Generator;
-use super::rows::{Place, Rows, Transport};
+use super::rows::{Place, Rows, Texts, Transport};
+use crate::assessments::queries::AssessmentRow;
 use crate::calendar::{self, Weekday};
+use crate::citizens::age::AgeStatus;
 use crate::citizens::cpr::CprKeys;
-use crate::db::schema::{account, account_role, citizen, demonstration, offer, offer_contact_person, staff_member};
+use crate::db::schema::{
+    account, account_role, citizen, cost_item, demonstration, offer, offer_contact_person, service_scope, staff_member,
+};
+use crate::decisions::queries::DecisionRow;
+use crate::decisions::{DecisionOutcome, DecisionSubject};
 use crate::delegations::DelegationSource;
 use crate::delegations::queries::{DelegationRow, ScopeRow};
-use crate::grants::DecisionOutcome;
-use crate::grants::queries::DecisionRow;
-use crate::offers::SEL_104;
-use crate::policy::{DelegationArea, DelegationVerb, Role};
+use crate::offers::queries::CostItemRow;
+use crate::offers::{ProviderType, SEL_104};
+use crate::policy::{DelegationArea, DelegationVerb, Role, ServiceScope};
 use crate::quality_standard::import::{Municipality, OfferEntry, ROSKILDE, id_of};
-use crate::transport::{TransportAid, TransportMode};
+use crate::schedule::queries::{AbsenceRow, PauseRow};
+use crate::transport::decide::SEL_105;
+use crate::transport::queries::{CancellationRow, ReimbursementRow, TransportAssessmentRow};
+use crate::transport::{RideDirection, TransportAid, TransportMode};
 
 /// The seed of everybody who isn't cast.
 const SEED: u64 = 104;
@@ -94,6 +102,7 @@ async fn write_all(
 ) -> anyhow::Result<()> {
     let municipality = Municipality::parse(ROSKILDE).context("server/data/roskilde.toml")?;
     municipality.write(connection, today - TimeDelta::days(3_650)).await?;
+    write_changes_of_the_catalogue(connection, today).await?;
     let mut generator = Generator::new(SEED, keys, today)?;
     let cast = Cast { municipality: &municipality, today };
     let mut rows = Rows::default();
@@ -103,6 +112,7 @@ async fn write_all(
         .offer
         .iter()
         .filter(|offer| offer.legal_basis.as_deref() == Some(SEL_104) && offer.capacity.is_none())
+        .filter(|offer| offer.provider_type == ProviderType::Own)
         .collect();
     cast.relatives(&mut generator, &mut rows);
     write_with_citizens(connection, rows).await?;
@@ -122,6 +132,25 @@ async fn write_all(
         .values((demonstration::seeded_on.eq(today), demonstration::citizens.eq(i32::try_from(citizens)?)))
         .execute(connection)
         .await?;
+    Ok(())
+}
+
+/// What has happened, and will happen, to the catalogue: an offer that moved to another law two months ago (R27), and a
+/// price that changes at New Year (R36).
+async fn write_changes_of_the_catalogue(connection: &mut AsyncPgConnection, today: NaiveDate) -> anyhow::Result<()> {
+    diesel::update(offer::table.filter(offer::transferred_from.is_not_null()))
+        .set(offer::transferred_on.eq(today - TimeDelta::days(60)))
+        .execute(connection)
+        .await?;
+    let new_year = NaiveDate::from_ymd_opt(today.year() + 1, 1, 1).context("a next year")?;
+    let lunch = cost_item::table
+        .filter(cost_item::offer_id.eq(id_of("offer", "skovhjaelperne")))
+        .filter(cost_item::label.eq("Frokost"));
+    let old: CostItemRow = lunch.select(CostItemRow::as_select()).first(connection).await?;
+    diesel::update(lunch).set(cost_item::valid_to.eq(new_year)).execute(connection).await?;
+    let new =
+        CostItemRow { id: id_of("cost item", "skovhjaelperne next year"), amount_oere: 3_700, valid_from: new_year, ..old };
+    diesel::insert_into(cost_item::table).values(new).execute(connection).await?;
     Ok(())
 }
 
@@ -145,6 +174,16 @@ async fn write_accounts(connection: &mut AsyncPgConnection, rows: &Rows, today: 
         write_account(connection, member.account, member.name, kind, file).await?;
         if kind == "PRIVATE" {
             continue;
+        }
+        if member.account == "rides" {
+            diesel::insert_into(service_scope::table)
+                .values((
+                    service_scope::account_id.eq(account_id(member.account)),
+                    service_scope::scope.eq(ServiceScope::RideList),
+                    service_scope::valid_from.eq(since),
+                ))
+                .execute(connection)
+                .await?;
         }
         let ended = matches!(member.account, "ulla" | "claus").then(|| today - TimeDelta::days(30));
         write_role(connection, member.account, member.role, since, ended).await?;
@@ -284,32 +323,56 @@ impl Cast<'_> {
 
     fn citizens(&self, generator: &mut Generator<'_>, rows: &mut Rows) -> anyhow::Result<()> {
         let (mette, thomas) = (account_id("mette"), account_id("thomas"));
-        for (account, assessed) in [
-            ("anna", 800),
-            ("bo", 20),
-            ("carl", 700),
-            ("dorte", 500),
-            ("erik", 420),
-            ("fatima", 300),
-            ("gerda", 600),
-            ("ib", 40),
-            ("viggo", 600),
+        // Who, assessed how many days ago, days wished for, and by whom asked for.
+        for (account, assessed, wished, as_role) in [
+            ("anna", 800, Some(3), Role::Citizen),
+            ("bo", 20, Some(2), Role::Citizen),
+            ("carl", 700, Some(5), Role::Caseworker),
+            ("dorte", 500, None, Role::Citizen),
+            ("erik", 420, Some(5), Role::Caseworker),
+            ("fatima", 300, Some(4), Role::Citizen),
+            ("gerda", 600, Some(4), Role::Caseworker),
+            ("ib", 40, Some(1), Role::Citizen),
+            ("viggo", 600, None, Role::Caseworker),
+            ("hans", 900, Some(2), Role::Caseworker),
+            ("kaj", 200, Some(2), Role::Citizen),
+            ("vera", 400, Some(2), Role::Caseworker),
         ] {
             let name = cast::find(account).map(|member| member.name);
-            generator.person(rows, citizen_id(account), name, account == "dorte")?;
-            generator.assessment(rows, citizen_id(account), self.ago(assessed));
+            // Hans reached pension age three months ago: at 67, born before 1963.
+            let born = (account == "hans").then(|| self.today - Months::new(67 * 12) - TimeDelta::days(90));
+            generator.person(rows, citizen_id(account), name, account == "dorte", born)?;
             let caseworker = if matches!(account, "anna" | "bo" | "carl" | "dorte" | "erik") { mette } else { thomas };
+            let by = if as_role == Role::Citizen { account_id(account) } else { caseworker };
+            let received = self.ago(assessed + 12);
+            if account == "fatima" {
+                // She asked once before, and took it back.
+                generator.application(rows, citizen_id(account), (by, as_role), received - TimeDelta::days(90), None);
+                if let Some(row) = rows.applications.last_mut() {
+                    row.withdrawn_on = Some(row.received_on + TimeDelta::days(5));
+                }
+            }
+            generator.application(rows, citizen_id(account), (by, as_role), received, wished);
+            generator.assessment(rows, citizen_id(account), self.ago(assessed), caseworker);
             rows.assignments.push((citizen_id(account), caseworker, self.ago(assessed)));
         }
-        let ride = |mode, aids| Some(Transport { mode, companion: false, aids });
+        for application in &mut rows.applications {
+            application.transport_wished = [citizen_id("anna"), citizen_id("ib")].contains(&application.citizen_id);
+            application.offer_wished =
+                (application.citizen_id == citizen_id("anna")).then(|| id_of("offer", "skovhjaelperne"));
+        }
+        self.refused(generator, rows, thomas)?;
         let monday_to_friday = Weekday::ALL.into_iter().take(5).collect::<Vec<_>>();
         let (all, partial) = (DecisionOutcome::Full, DecisionOutcome::Partial);
 
         // Anna came to Klub VI before; now she comes to Skovhjælperne.
-        self.place(generator, rows, "anna", "klub-vi", vec![Weekday::Tuesday], (700, Some(356)), partial, None)?;
-        let flexrute = ride(TransportMode::Flexrute, vec![]);
+        let before =
+            self.place(generator, rows, "anna", "klub-vi", vec![Weekday::Tuesday], (700, Some(356)), partial, None)?;
+        self.ended(generator, rows, before, 370, "Du har fået plads på Skovhjælperne i stedet.");
+        let flexrute = Some(generator.by(TransportMode::Flexrute, vec![]));
         let anna =
             self.place(generator, rows, "anna", "skovhjaelperne", self.three_days(), (355, None), all, flexrute)?;
+        self.days_away(generator, rows, anna);
         generator.held(rows, anna, self.ago(330), mette);
         generator.planned(rows, anna, self.today + TimeDelta::days(10), mette);
 
@@ -323,22 +386,10 @@ impl Cast<'_> {
             all,
             None,
         )?;
-        rows.decisions.push(DecisionRow {
-            id: generator.id(),
-            citizen_id: carl.1,
-            grant_id: Some(carl.0),
-            outcome: DecisionOutcome::Ended,
-            decided_on: self.ago(80),
-            decided_by: mette,
-            legal_basis: SEL_104.into(),
-            considerations: "Du har fået et andet tilbud, som passer bedre til dig nu.".into(),
-            facts: "Du har selv bedt om at stoppe.".into(),
-            reasons: Some("Du har ikke længere brug for pladsen.".into()),
-            complaint_guidance: Some(generator.words.complaint_guidance.clone()),
-        });
+        self.ended(generator, rows, carl, 80, "Du har ikke længere brug for pladsen.");
 
         let evenings: Vec<Weekday> = self.offer("scr-klub")?.opening_hours.iter().map(|hours| hours.weekday).collect();
-        let taxi = ride(TransportMode::Taxi, vec![]);
+        let taxi = Some(generator.by(TransportMode::Taxi, vec![]));
         let dorte = self.place(generator, rows, "dorte", "scr-klub", evenings, (340, None), all, taxi)?;
         generator.planned(rows, dorte, self.today + TimeDelta::days(20), mette);
 
@@ -347,27 +398,182 @@ impl Cast<'_> {
         generator.planned(rows, erik, self.today + TimeDelta::days(5), mette);
 
         let (two, one) = (vec![Weekday::Monday, Weekday::Wednesday], vec![Weekday::Thursday]);
-        let minibus = ride(TransportMode::OfferMinibus, vec![]);
+        let until = Some(self.today + TimeDelta::days(60));
+        let minibus = Some(Transport { to: until, ..generator.by(TransportMode::OfferMinibus, vec![]) });
         let fatima = self.place(generator, rows, "fatima", "klub-vi", two, (250, None), partial, minibus)?;
         generator.planned(rows, fatima, self.today + TimeDelta::days(110), thomas);
-        let on_foot = ride(TransportMode::PublicTransport, vec![]);
+        let on_foot = Some(generator.by(TransportMode::PublicTransport, vec![]));
         let fatima = self.place(generator, rows, "fatima", "makers-corner", one, (250, None), all, on_foot)?;
         generator.planned(rows, fatima, self.today + TimeDelta::days(110), thomas);
 
-        let lift = ride(TransportMode::WheelchairLiftVehicle, vec![TransportAid::Wheelchair]);
+        let lift = Some(generator.by(TransportMode::WheelchairLiftVehicle, vec![TransportAid::Wheelchair]));
         let days = vec![Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday];
         let gerda = self.place(generator, rows, "gerda", "itc-svogerslev", days, (560, None), all, lift)?;
         generator.held(rows, gerda, self.ago(400), thomas);
         generator.planned(rows, gerda, self.ago(35), thomas);
 
-        let soon = ride(TransportMode::DrivenByRelative, vec![]);
+        let soon = Some(generator.by(TransportMode::DrivenByRelative, vec![]));
         let tuesdays = vec![Weekday::Tuesday];
         let ib = self.place(generator, rows, "ib", "skovhjaelperne", tuesdays, (-14, None), all, soon)?;
         generator.planned(rows, ib, self.today + TimeDelta::days(360), thomas);
 
         let viggo = self.place(generator, rows, "viggo", "klub-vi", vec![Weekday::Friday], (300, None), all, None)?;
         generator.planned(rows, viggo, self.today + TimeDelta::days(60), thomas);
+
+        let two = vec![Weekday::Tuesday, Weekday::Thursday];
+        let own = Some(generator.by(TransportMode::Own, vec![]));
+        let hans = self.place(generator, rows, "hans", "klub-vi", two.clone(), (340, None), all, own)?;
+        generator.planned(rows, hans, self.today + TimeDelta::days(15), thomas);
+
+        let bus = Some(generator.by(TransportMode::PublicTransport, vec![]));
+        let kaj = self.place(generator, rows, "kaj", "fjordhaven", two, (150, None), all, bus)?;
+        generator.planned(rows, kaj, self.today + TimeDelta::days(200), thomas);
+        self.bus_fare(generator, rows, kaj, thomas);
+
+        let evenings = vec![Weekday::Monday, Weekday::Tuesday];
+        let vera =
+            self.place(generator, rows, "vera", "monday-knights-tirsdagsklubben", evenings, (320, None), all, None)?;
+        generator.planned(rows, vera, self.today + TimeDelta::days(30), thomas);
         Ok(())
+    }
+
+    /// A decision that ends a grant, and replaces the one that made it.
+    fn ended(&self, generator: &mut Generator<'_>, rows: &mut Rows, of: (Uuid, Uuid, Uuid), ago: i64, reasons: &str) {
+        let (grant, citizen, _) = of;
+        let texts = Texts {
+            considerations: "Du har fået et andet tilbud, som passer bedre til dig nu.".into(),
+            facts: "Du har selv bedt om at stoppe.".into(),
+            reasons: Some(reasons.into()),
+            statement: None,
+            ..generator.texts(DecisionOutcome::Ended)
+        };
+        let replaces_id = rows.decisions.iter().rfind(|row| row.grant_id == Some(grant)).map(|row| row.id);
+        rows.decisions.push(DecisionRow {
+            grant_id: Some(grant),
+            replaces_id,
+            ..texts.decision(generator.id(), citizen, DecisionOutcome::Ended, self.ago(ago), account_id("mette"))
+        });
+    }
+
+    /// Jytte asked for a place; she was refused last week.
+    fn refused(&self, generator: &mut Generator<'_>, rows: &mut Rows, by: Uuid) -> anyhow::Result<()> {
+        let (citizen, account) = (citizen_id("jytte"), account_id("jytte"));
+        generator.person(rows, citizen, Some("Jytte Lind"), false, None)?;
+        rows.assignments.push((citizen, by, self.ago(60)));
+        let application = generator.application(rows, citizen, (account, Role::Citizen), self.ago(30), Some(2));
+        rows.assessments.push(AssessmentRow {
+            id: generator.id(),
+            citizen_id: citizen,
+            application_id: Some(application),
+            assessed_by: Some(by),
+            assessed_on: self.ago(15),
+            grounds: vec![],
+            needs_support_for_meaningful_day: false,
+            age_status: Some(AgeStatus::InRange),
+            age_reason: None,
+            considerations: "Du har job og venner, og du klarer din hverdag selv.".into(),
+        });
+        let texts = Texts {
+            considerations: "En plads er for den, der har brug for støtte til en hverdag med mening.".into(),
+            facts: "Du har selv fortalt om dit job og dine venner.".into(),
+            reasons: Some("Du har ikke brug for støtten nu. Du er velkommen i de åbne tilbud.".into()),
+            ..generator.texts(DecisionOutcome::Refused)
+        };
+        rows.decisions.push(DecisionRow {
+            application_id: Some(application),
+            ..texts.decision(generator.id(), citizen, DecisionOutcome::Refused, self.ago(7), by)
+        });
+        Ok(())
+    }
+
+    /// Anna stays away one day next week and takes another one back; once her mother drives her home; and she has agreed
+    /// on a break.
+    fn days_away(&self, generator: &mut Generator<'_>, rows: &mut Rows, (grant, citizen, offer): (Uuid, Uuid, Uuid)) {
+        let next_monday = calendar::monday_of(self.today).unwrap_or(self.today) + TimeDelta::days(7);
+        let days: Vec<NaiveDate> = (0..7)
+            .map(|later| next_monday + TimeDelta::days(later))
+            .filter(|day| self.three_days().contains(&Weekday::of(*day)))
+            .collect();
+        let [first, second, third] = days.as_slice() else { return };
+        for (absent_on, withdrawn) in [(*second, false), (*third, true)] {
+            rows.absences.push(AbsenceRow {
+                id: generator.id(),
+                grant_id: grant,
+                citizen_id: citizen,
+                offer_id: offer,
+                absent_on,
+                reported_by: account_id("anna"),
+                reported_as: Role::Citizen,
+                withdrawn_at: withdrawn.then(Utc::now),
+            });
+        }
+        let home = rows.rides.iter().find(|ride| {
+            ride.citizen_id == citizen
+                && ride.direction == RideDirection::FromOffer
+                && ride.weekday == Weekday::of(*first)
+        });
+        if let Some(home) = home {
+            rows.cancellations.push(CancellationRow {
+                id: generator.id(),
+                ride_id: home.id,
+                citizen_id: citizen,
+                offer_id: offer,
+                cancelled_on: *first,
+                reported_by: account_id("yrsa"),
+                reported_as: Role::ContactPerson,
+                withdrawn_at: None,
+            });
+        }
+        rows.pauses.push(PauseRow {
+            id: generator.id(),
+            grant_id: grant,
+            citizen_id: citizen,
+            offer_id: offer,
+            valid_from: next_monday + TimeDelta::days(70),
+            valid_to: Some(next_monday + TimeDelta::days(77)),
+        });
+    }
+
+    /// Money back for the bus: the cheapest safe way, by a decision of its own.
+    fn bus_fare(
+        &self,
+        generator: &mut Generator<'_>,
+        rows: &mut Rows,
+        (grant_id, citizen_id, offer_id): (Uuid, Uuid, Uuid),
+        by: Uuid,
+    ) {
+        let decision_id = generator.id();
+        let texts = Texts {
+            considerations: "Du kan selv tage bussen, men den koster mere, end du kan undvære.".into(),
+            facts: "Billetten koster 24 kroner hver vej.".into(),
+            ..generator.texts(DecisionOutcome::Full)
+        };
+        rows.decisions.push(DecisionRow {
+            grant_id: Some(grant_id),
+            subject: DecisionSubject::Transport,
+            legal_basis: SEL_105.into(),
+            ..texts.decision(decision_id, citizen_id, DecisionOutcome::Full, self.ago(150), by)
+        });
+        rows.transport_assessments.push(TransportAssessmentRow {
+            id: generator.id(),
+            citizen_id,
+            grant_id,
+            decision_id,
+            has_need: true,
+            can_use_public_transport: true,
+            reason: "Du kan selv tage bussen og finde vej.".into(),
+        });
+        rows.reimbursements.push(ReimbursementRow {
+            id: generator.id(),
+            grant_id,
+            citizen_id,
+            offer_id,
+            decision_id,
+            mode: TransportMode::PublicTransport,
+            amount_oere_per_day: Some(4_800),
+            valid_from: self.ago(150),
+            valid_to: Some(self.today + TimeDelta::days(215)),
+        });
     }
 
     /// A place `from` days ago until `to` days ago; gives (grant, citizen, offer).
@@ -393,7 +599,12 @@ impl Cast<'_> {
             to: to.map(|days| self.ago(days)),
             outcome,
             decided_by: account_id("mette"),
-            texts: generator.texts(outcome),
+            application: self.application_for(rows, account),
+            texts: Texts {
+                own_offers_insufficient_reason: (offer.provider_type != ProviderType::Own)
+                    .then(|| "Du har brug for et lille sted med ro. Det har kommunens egne tilbud ikke.".to_owned()),
+                ..generator.texts(outcome)
+            },
             transport,
             buys_all: true,
         };
@@ -401,12 +612,20 @@ impl Cast<'_> {
         Ok((grant, citizen_id(account), offer.id()))
     }
 
+    /// The application that nobody has answered yet.
+    fn application_for(&self, rows: &Rows, account: &str) -> Option<Uuid> {
+        let answered = |id: Uuid| rows.decisions.iter().any(|row| row.application_id == Some(id));
+        let mut mine = rows.applications.iter().filter(|row| row.citizen_id == citizen_id(account));
+        mine.find(|row| row.withdrawn_on.is_none() && !answered(row.id)).map(|row| row.id)
+    }
+
     fn relatives(&self, generator: &mut Generator<'_>, rows: &mut Rows) {
         use DelegationArea::{Costs, Documents, FollowUp, Grant, Schedule, Transport};
-        use DelegationVerb::{Contact, Read};
+        use DelegationVerb::{Act, Contact, Read};
         let every = [Grant, Schedule, Costs, Transport, Documents, FollowUp];
         let read = |areas: &[DelegationArea]| areas.iter().map(|area| (Read, *area)).collect::<Vec<_>>();
-        let contact = every.iter().map(|area| (Contact, *area)).collect();
+        let contact: Vec<_> = every.iter().map(|area| (Contact, *area)).collect();
+        let act = [Read, Contact, Act].iter().flat_map(|verb| [Grant, Schedule, Transport].map(|area| (*verb, area)));
         // Who, for whom, what they are, what they may, from and to (days ago; negative is to come), revoked?
         let given = [
             ("karen", "anna", "mor", read(&every), 300, -200, false),
@@ -416,6 +635,7 @@ impl Cast<'_> {
             ("niels", "anna", "nabo", read(&every), 400, 10, false),
             ("olga", "anna", "ven", read(&every), 200, -100, true),
             ("poul", "anna", "onkel", read(&every), -30, -200, false),
+            ("inge", "anna", "tante", act.collect(), 90, -200, false),
             ("rita", "dorte", "søster", read(&every), 100, -100, false),
         ];
         for (relative, citizen, relation, scopes, from, to, revoked) in given {
@@ -426,7 +646,7 @@ impl Cast<'_> {
                 relative_id: account_id(relative),
                 relative_name: cast::find(relative).map(|member| member.name.to_owned()).unwrap_or_default(),
                 relation: relation.into(),
-                source: DelegationSource::Citizen,
+                source: if relative == "inge" { DelegationSource::DigitalFuldmagt } else { DelegationSource::Citizen },
                 valid_from: self.ago(from),
                 valid_to: self.ago(to),
                 revoked_at: revoked.then(|| Utc::now() - TimeDelta::days(5)),

@@ -14,9 +14,6 @@ use crate::closed_list;
 use crate::offers::Offer;
 use crate::user_error::{UserError, UserErrorCode};
 
-/// R19: at least once a year, as the standard of this municipality says.
-pub const INTERVAL_MONTHS: u32 = 12;
-
 /// How long before its day a follow-up counts as due soon.
 pub const DUE_SOON_DAYS: u64 = 30;
 
@@ -65,14 +62,20 @@ pub fn due_soon_until(day: NaiveDate) -> NaiveDate {
     day.checked_add_days(Days::new(DUE_SOON_DAYS)).unwrap_or(NaiveDate::MAX)
 }
 
-/// R19: the latest day of the next follow-up, counted from the last one held or, before the first, from the start.
-pub fn latest_day(last_held_or_start: NaiveDate) -> NaiveDate {
-    last_held_or_start.checked_add_months(Months::new(INTERVAL_MONTHS)).unwrap_or(NaiveDate::MAX)
+/// R19: the latest day of the next follow-up, counted from the last one held or, before the first, from the start; after as
+/// many months as the standard says, which are 12 or fewer.
+pub fn latest_day(last_held_or_start: NaiveDate, months: u32) -> NaiveDate {
+    last_held_or_start.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
 /// R19: a follow-up is planned for today or later, and at most a year after the last one or the start. One that is late
 /// already may be planned for the coming month: late is better than never.
-pub fn check_day(today: NaiveDate, planned_on: NaiveDate, grant: &queries::GrantToFollowUp) -> Result<(), UserError> {
+pub fn check_day(
+    today: NaiveDate,
+    planned_on: NaiveDate,
+    grant: &queries::GrantToFollowUp,
+    months: u32,
+) -> Result<(), UserError> {
     let refused = |message: &str, message_en: &str| {
         Err(UserError::new(UserErrorCode::OutOfRange, &["plannedOn"], message, message_en))
     };
@@ -85,14 +88,14 @@ pub fn check_day(today: NaiveDate, planned_on: NaiveDate, grant: &queries::Grant
             "The grant is not in force on that day. Choose a day when it is.",
         );
     }
-    let latest = latest_day(grant.last_held_on.unwrap_or(grant.started_on)).max(due_soon_until(today));
+    let latest = latest_day(grant.last_held_on.unwrap_or(grant.started_on), months).max(due_soon_until(today));
     if planned_on > latest {
         return refused(
             &format!(
-                "Der skal følges op mindst én gang om året. Vælg en dag senest den {}.",
+                "Der skal følges op mindst hver {months}. måned. Vælg en dag senest den {}.",
                 latest.format("%d.%m.%Y")
             ),
-            &format!("A follow-up is due at least once a year. Choose a day no later than {latest}."),
+            &format!("A follow-up is due at least every {months} months. Choose a day no later than {latest}."),
         );
     }
     Ok(())
@@ -124,6 +127,6 @@ mod tests {
 
     #[test]
     fn r19_the_next_is_at_most_a_year_after_the_last() {
-        assert_eq!(latest_day(day(2, 28)), NaiveDate::from_ymd_opt(2027, 2, 28).expect("a day"));
+        assert_eq!(latest_day(day(2, 28), 12), NaiveDate::from_ymd_opt(2027, 2, 28).expect("a day"));
     }
 }

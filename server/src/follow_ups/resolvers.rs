@@ -9,7 +9,6 @@ use uuid::Uuid;
 
 use super::queries::{self, FollowUpRow};
 use super::{FollowUp, FollowUpStatus};
-use crate::access_log::AccessAction;
 use crate::calendar;
 use crate::citizens::{Citizen, file};
 use crate::context::{Nullable, cpr_keys, nullable, tx};
@@ -18,9 +17,11 @@ use crate::error::{Error, Result};
 use crate::offers::queries::catalogue;
 use crate::offers::{Catalogue, Offer};
 use crate::pagination::{Connection, Slice, invalid_cursor};
-use crate::policy::{self, Action, Part, Subject};
+use crate::payload;
+use crate::policy::{self, Action, Part};
+use crate::quality_standard::queries::settings;
 use crate::user_error::{UserError, UserErrorCode};
-use crate::write::{self, Changed, Creation, Outcome, Refusal};
+use crate::write::{self, Changed, Creation, Refusal, Written};
 
 /// A follow-up (opfølgning) of a grant: at least once a year, by the citizen, the caseworker and a contact person
 /// (R19, R20).
@@ -184,13 +185,12 @@ pub struct FollowUpPlanInput {
     place: Option<String>,
 }
 
-/// What came of planning a follow-up.
-#[derive(SimpleObject)]
-pub struct FollowUpPlanPayload {
-    /// The follow-up; null when there are user errors.
-    follow_up: Option<FollowUp>,
-    /// What you can put right. Nothing was written when there is one.
-    user_errors: Vec<UserError>,
+payload! {
+    /// What came of planning a follow-up.
+    pub struct FollowUpPlanPayload {
+        /// The follow-up; null when there are user errors.
+        follow_up: FollowUp,
+    }
 }
 
 /// Mutations of follow-ups.
@@ -202,42 +202,38 @@ impl FollowUpMutation {
     /// Plans the next follow-up of a grant (R19). For caseworkers. A grant has at most one that is not held.
     async fn follow_up_plan(&self, ctx: &Context<'_>, input: FollowUpPlanInput) -> Result<FollowUpPlanPayload> {
         let on = tx(ctx)?.enter().await?;
-        if policy::reach(on.actor().role, Action::Create, Part::FollowUp).is_none() {
-            return Err(Error::Forbidden);
-        }
         let creation = Creation::new(&input.idempotency_key, &input);
-        match write::create(&on, &[Part::FollowUp], &creation, plan(&on, &input, creation.id)).await? {
-            Outcome::Done(id) => Ok(FollowUpPlanPayload { follow_up: shown(&on, id).await?, user_errors: vec![] }),
-            Outcome::DoneBefore(id) => {
-                let follow_up = shown(&on, id).await?;
-                let citizen = follow_up.as_ref().map(|follow_up| follow_up.row.citizen_id);
-                write::log(&on, AccessAction::Read, citizen, &[Part::FollowUp, Part::FollowUpSummary]).await?;
-                Ok(FollowUpPlanPayload { follow_up, user_errors: vec![] })
-            }
-            Outcome::Refused(user_errors) => Ok(FollowUpPlanPayload { follow_up: None, user_errors }),
-        }
+        let outcome = write::create(&on, &PARTS, &creation, plan(&on, &input, creation.id)).await?;
+        write::shown(&on, &SHOWN, outcome, |id| shown(&on, id)).await.map(Into::into)
     }
 }
 
+const PARTS: [Part; 1] = [Part::FollowUp];
+/// A follow-up is answered with its summary.
+const SHOWN: [Part; 2] = [Part::FollowUp, Part::FollowUpSummary];
+
 /// A follow-up as it is now, for the caseworker who planned it.
-async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<FollowUp>> {
+async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<FollowUp>>> {
     let Some(row) = queries::fetch(on, id).await? else { return Ok(None) };
     let rows = queries::follow_ups(on, &[row.citizen_id]).await?;
     let summaries = queries::summaries(on, &[row.citizen_id]).await?;
     let summary = summaries.into_iter().find(|(follow_up, _)| *follow_up == id).map(|(_, text)| text);
     let catalogue = catalogue(on).await?;
     let found = rows.into_iter().find(|(row, _)| row.id == id);
-    Ok(found.and_then(|(row, caseworker)| FollowUp::new(row, caseworker, Some(summary), &catalogue)))
+    let citizen = Some(row.citizen_id);
+    let shown = found.and_then(|(row, caseworker)| FollowUp::new(row, caseworker, Some(summary), &catalogue));
+    Ok(shown.map(|object| Written { citizen, object }))
 }
 
 async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Result<Changed> {
     let unknown = || Refusal::not_found(&["grantId"]);
     let Ok(grant_id) = input.grant_id.parse::<Uuid>() else { return Ok(Err(unknown())) };
     let Some(grant) = queries::grant_to_follow_up(on, grant_id).await? else { return Ok(Err(unknown())) };
-    if !policy::decide(on.actor(), Action::Create, Part::FollowUp, Subject::citizen(grant.citizen_id)) {
+    if !write::may(on, Action::Create, &PARTS, grant.citizen_id) {
         return Ok(Err(unknown()));
     }
-    if let Err(error) = super::check_day(calendar::today(), input.planned_on, &grant) {
+    let months = settings(on).await?.follow_up_months;
+    if let Err(error) = super::check_day(calendar::today(), input.planned_on, &grant, months) {
         return Ok(Err(Refusal::about(grant.citizen_id, vec![error])));
     }
     let row = FollowUpRow {

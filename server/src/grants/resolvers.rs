@@ -1,111 +1,298 @@
-//! Grants in GraphQL: granting a place.
+//! Grants in GraphQL: granting, refusing, changing and ending a place.
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{Context, ID, Object, SimpleObject};
 use uuid::Uuid;
 
-use super::create::{self, GrantCreateInput};
-use super::queries::{self, WholeGrant};
-use super::{Decision, Grant};
-use crate::access_log::AccessAction;
+use super::change::{self, GrantChangeInput, GrantEndInput, GrantRefuseInput};
+use super::create::{self, GrantCreateInput, Wanted};
+use super::queries::{self, Content, GrantTermsRow, NewGrant};
+use super::{Grant, of_terms};
 use crate::calendar;
-use crate::citizens;
 use crate::context::tx;
 use crate::db::Entered;
-use crate::error::{Error, Result};
+use crate::decisions::queries::{DecisionRow, standing};
+use crate::decisions::{self, About, Decision, DecisionOutcome, DecisionSubject};
+use crate::error::Result;
+use crate::offers::SEL_104;
 use crate::offers::queries::catalogue;
-use crate::policy::{self, Action, Part, Subject};
-use crate::user_error::{UserError, UserErrorCode};
-use crate::write::{self, Changed, Creation, Outcome, Refusal};
+use crate::payload;
+use crate::policy::{Action, Part};
+use crate::quality_standard::queries::settings;
+use crate::schedule::plan::{self, Place};
+use crate::write::{self, Changed, Creation, Refusal, Written};
+use crate::{applications, assessments, citizens, costs};
 
-/// What came of granting a place.
+payload! {
+    /// What came of granting a place.
+    pub struct GrantCreatePayload {
+        /// The grant and its decision; null when there are user errors.
+        granted: GrantAndDecision,
+    }
+}
+
+payload! {
+    /// What came of changing a grant.
+    pub struct GrantChangePayload {
+        /// The grant and the new decision; null when there are user errors.
+        changed: GrantAndDecision,
+    }
+}
+
+payload! {
+    /// What came of ending a grant.
+    pub struct GrantEndPayload {
+        /// The grant and the decision that ends it; null when there are user errors.
+        ended: GrantAndDecision,
+    }
+}
+
+payload! {
+    /// What came of refusing a place.
+    pub struct GrantRefusePayload {
+        /// The decision; null when there are user errors.
+        decision: Decision,
+    }
+}
+
+/// A grant, and the decision that was just made about it.
 #[derive(SimpleObject)]
-pub struct GrantCreatePayload {
-    /// The grant; null when there are user errors.
-    grant: Option<Grant>,
-    /// Its decision; null when there are user errors.
-    decision: Option<Decision>,
-    /// What you can put right. Nothing was written when there is one.
-    user_errors: Vec<UserError>,
+pub struct GrantAndDecision {
+    /// The grant.
+    grant: Grant,
+    /// The decision.
+    decision: Decision,
 }
 
 /// Mutations of grants.
 #[derive(Default)]
 pub struct GrantMutation;
 
-/// The Parts a new grant writes in.
-const PARTS: [Part; 4] = [Part::Grant, Part::Decision, Part::Schedule, Part::Costs];
+/// The Parts a new grant writes in; it rests on an assessment.
+const GRANTING: [Part; 5] = [Part::Assessment, Part::Grant, Part::Decision, Part::Schedule, Part::Costs];
+/// The Parts a change writes in.
+const CHANGING: [Part; 4] = [Part::Grant, Part::Decision, Part::Schedule, Part::Costs];
+/// The Parts that end with a grant: its week, its costs, its rides.
+const ENDING: [Part; 5] = [Part::Grant, Part::Decision, Part::Schedule, Part::Costs, Part::Transport];
+/// The Part a refusal writes in.
+const REFUSING: [Part; 1] = [Part::Decision];
 
 #[Object]
 impl GrantMutation {
-    /// Grants a place at an offer, with its decision, days and expected costs (R4, R14, R15, R18, R27, R31). For
-    /// caseworkers; nobody grants in an own case.
+    /// Grants a place at an offer, with its decision, days and expected costs (R4, R8, R9, R14, R15, R18, R27, R28,
+    /// R31). For caseworkers; nobody grants in an own case.
     async fn grant_create(&self, ctx: &Context<'_>, input: GrantCreateInput) -> Result<GrantCreatePayload> {
         let on = tx(ctx)?.enter().await?;
-        if PARTS.iter().any(|part| policy::reach(on.actor().role, Action::Create, *part).is_none()) {
-            return Err(Error::Forbidden);
-        }
         let creation = Creation::new(&input.idempotency_key, &input);
-        match write::create(&on, &PARTS, &creation, make(&on, &input, creation.id)).await? {
-            Outcome::Refused(user_errors) => Ok(GrantCreatePayload { grant: None, decision: None, user_errors }),
-            outcome @ (Outcome::Done(id) | Outcome::DoneBefore(id)) => {
-                let catalogue = catalogue(&on).await?;
-                let terms = queries::terms_of(&on, id).await?;
-                if let (Outcome::DoneBefore(_), Some(terms)) = (&outcome, &terms) {
-                    write::log(&on, AccessAction::Read, Some(terms.citizen_id), &PARTS).await?;
-                }
-                let decision = queries::decision_of(&on, id).await?;
-                Ok(GrantCreatePayload {
-                    grant: terms.and_then(|row| row.shown(&catalogue)),
-                    decision: decision.and_then(|row| row.shown(&catalogue)),
-                    user_errors: vec![],
-                })
-            }
-        }
+        let outcome = write::create(&on, &GRANTING, &creation, grant(&on, &input, creation.id)).await?;
+        write::shown(&on, &GRANTING, outcome, |id| shown(&on, id)).await.map(Into::into)
+    }
+
+    /// Changes a grant from a day on, by a new decision (CHANGED) that replaces the one before it. For caseworkers.
+    async fn grant_change(&self, ctx: &Context<'_>, input: GrantChangeInput) -> Result<GrantChangePayload> {
+        let on = tx(ctx)?.enter().await?;
+        let creation = Creation::new(&input.idempotency_key, &input);
+        let outcome = write::create(&on, &CHANGING, &creation, change(&on, &input, creation.id)).await?;
+        write::shown(&on, &CHANGING, outcome, |id| shown(&on, id)).await.map(Into::into)
+    }
+
+    /// Ends a grant on a day, with its days, costs and rides, by a new decision (ENDED). For caseworkers. Nothing ends
+    /// by itself (R18).
+    async fn grant_end(&self, ctx: &Context<'_>, input: GrantEndInput) -> Result<GrantEndPayload> {
+        let on = tx(ctx)?.enter().await?;
+        let creation = Creation::new(&input.idempotency_key, &input);
+        let outcome = write::create(&on, &ENDING, &creation, end(&on, &input, creation.id)).await?;
+        write::shown(&on, &ENDING, outcome, |id| shown(&on, id)).await.map(Into::into)
+    }
+
+    /// Refuses an application, by a decision with its reasons and complaint guidance. For caseworkers.
+    async fn grant_refuse(&self, ctx: &Context<'_>, input: GrantRefuseInput) -> Result<GrantRefusePayload> {
+        let on = tx(ctx)?.enter().await?;
+        let creation = Creation::new(&input.idempotency_key, &input);
+        let outcome = write::create(&on, &REFUSING, &creation, refuse(&on, &input, creation.id)).await?;
+        write::shown(&on, &REFUSING, outcome, |id| shown_decision(&on, id)).await.map(Into::into)
     }
 }
 
-async fn make(on: &Entered<'_>, input: &GrantCreateInput, id: Uuid) -> Result<Changed> {
-    let actor = on.actor();
-    let citizen = input.citizen_id.parse::<Uuid>().unwrap_or_default();
-    let may = |part: &Part| policy::decide(actor, Action::Create, *part, Subject::citizen(citizen));
-    if !PARTS.iter().all(may) || citizens::queries::citizens(on, &[citizen]).await?.is_empty() {
+/// A decision by its id, with what else was decided for the citizen.
+async fn decision_by_id(on: &Entered<'_>, id: Uuid) -> Result<Option<(DecisionRow, Decision)>> {
+    let Some(row) = decisions::queries::fetch(on, id).await? else { return Ok(None) };
+    let all = decisions::queries::decisions(on, &[row.citizen_id]).await?;
+    let shown = row.shown(&catalogue(on).await?, all.iter());
+    Ok(shown.map(|decision| (row, decision)))
+}
+
+/// What a decision made is known by the decision's id.
+async fn shown(on: &Entered<'_>, decision: Uuid) -> Result<Option<Written<GrantAndDecision>>> {
+    let Some((row, decision)) = decision_by_id(on, decision).await? else { return Ok(None) };
+    let terms = queries::terms_of(on, row.grant_id.unwrap_or_default()).await?;
+    let grant = of_terms(terms.iter(), &catalogue(on).await?).pop();
+    Ok(grant.map(|grant| Written { citizen: Some(row.citizen_id), object: GrantAndDecision { grant, decision } }))
+}
+
+async fn shown_decision(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Decision>>> {
+    let found = decision_by_id(on, id).await?;
+    Ok(found.map(|(row, decision)| Written { citizen: Some(row.citizen_id), object: decision }))
+}
+
+async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) -> Result<Changed> {
+    let today = calendar::today();
+    let Some(citizen_id) = write::citizen_for(on, Action::Create, &GRANTING, &input.citizen_id).await? else {
         return Ok(Err(Refusal::not_found(&["citizenId"])));
-    }
-    let offer_id = input.offer_id.parse::<Uuid>().unwrap_or_default();
-    let Some(offer) = catalogue(on).await?.offer(offer_id) else {
+    };
+    let Some((offer_id, offer)) = catalogue(on).await?.find(&input.offer_id) else {
         return Ok(Err(Refusal::not_found(&["offerId"])));
     };
-    let errors = create::check(input, &offer);
-    if !errors.is_empty() {
-        return Ok(Err(Refusal::about(citizen, errors)));
+    let application = match applications::named(on, citizen_id, input.application_id.as_ref()).await? {
+        Ok(application) => application,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let (assessed, age, settings) = (
+        assessments::queries::assessments(on, &[citizen_id]).await?,
+        citizens::queries::age_of(on, citizen_id).await?,
+        settings(on).await?,
+    );
+    let wanted = Wanted {
+        terms: &input.terms,
+        valid_from: input.valid_from,
+        offer: &offer,
+        half_days: settings.half_days_allowed,
+    };
+    let mut problems = wanted.check();
+    problems.and(create::check_target_group(assessed.first(), age, input.valid_from));
+    problems.and(create::check_outcome(input.outcome, input.terms.days_per_week, application.as_ref()));
+    problems.and(decisions::check(input.outcome, &input.decision, today));
+    if let Err(errors) = problems.into_result() {
+        return Ok(Err(Refusal::about(citizen_id, errors)));
     }
-    let whole = create::rows(input, (id, citizen, offer_id), &offer, (actor.id, calendar::today()));
-    let written = insert(on, &whole).await?;
-    Ok(written.map(|()| Some(citizen)).map_err(|error| Refusal::about(citizen, vec![error])))
+    let place = Place { grant_id: Uuid::now_v7(), citizen_id, offer_id };
+    let about = About {
+        citizen_id,
+        subject: DecisionSubject::Grant,
+        grant_id: Some(place.grant_id),
+        application_id: application.map(|row| row.id),
+        replaces_id: None,
+        legal_basis: SEL_104,
+    };
+    let decision = decisions::row(decision_id, about, input.outcome, &input.decision, (on.actor().id, today));
+    let terms = create::terms_row(&input.terms, place, decision_id, input.valid_from);
+    let days = input.terms.days.as_ref().map(|days| plan::rows(days, place, &offer, input.valid_from));
+    let costs = create::cost_rows(&offer, place, input.terms.days_per_week, input.valid_from);
+    let grant = NewGrant { id: place.grant_id, citizen_id, offer_id };
+    let content = Content { decision, terms, days: days.unwrap_or_default(), costs };
+    queries::said(queries::make(on, &grant, &content).await, citizen_id)
 }
 
-/// Writes it, or says in words what it doesn't go together with.
-async fn insert(on: &Entered<'_>, whole: &WholeGrant) -> Result<std::result::Result<(), UserError>> {
-    let Err(error) = queries::insert(on, whole).await else { return Ok(Ok(())) };
-    let overlap = |field: &str, message: &str, message_en: &str| {
-        UserError::new(UserErrorCode::Overlap, &[field], message, message_en)
+/// A grant as a change finds it: its terms, and the decision that stands. `None` for one that the actor may not see.
+async fn found(
+    on: &Entered<'_>,
+    parts: &[Part],
+    id: &ID,
+) -> Result<Option<(Place, Vec<GrantTermsRow>, Option<Uuid>)>> {
+    let terms = queries::terms_of(on, id.parse().unwrap_or_default()).await?;
+    let Some(first) = terms.first() else { return Ok(None) };
+    let place = Place { grant_id: first.grant_id, citizen_id: first.citizen_id, offer_id: first.offer_id };
+    if !write::may(on, Action::Create, parts, place.citizen_id) {
+        return Ok(None);
+    }
+    let decided = decisions::queries::decisions(on, &[place.citizen_id]).await?;
+    Ok(Some((place, terms, standing(&decided, place.grant_id, DecisionSubject::Grant))))
+}
+
+async fn change(on: &Entered<'_>, input: &GrantChangeInput, decision_id: Uuid) -> Result<Changed> {
+    let today = calendar::today();
+    let Some((place, terms, replaces_id)) = found(on, &CHANGING, &input.grant_id).await? else {
+        return Ok(Err(Refusal::not_found(&["grantId"])));
     };
-    UserError::of_constraint(&error, "grant_terms_no_overlap", || {
-        overlap(
-            "offerId",
-            "Borgeren har allerede en bevilling til det tilbud i den periode.",
-            "The citizen has a grant at this offer in this period already.",
-        )
-    })
-    .or_else(|| {
-        UserError::of_constraint(&error, "schedule_day_no_overlap", || {
-            overlap(
-                "weekdays",
-                "Borgeren er et andet sted på samme tid. Vælg andre dage.",
-                "The citizen is somewhere else at the same time. Choose other days.",
-            )
-        })
-    })
-    .map(Err)
-    .ok_or_else(|| error.into())
+    let application = match applications::named(on, place.citizen_id, input.application_id.as_ref()).await? {
+        Ok(application) => application,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let (catalogue, settings) = (catalogue(on).await?, settings(on).await?);
+    let Some(offer) = catalogue.offer(place.offer_id) else {
+        return Ok(Err(Refusal::not_found(&["grantId"])));
+    };
+    let wanted = Wanted {
+        terms: &input.terms,
+        valid_from: input.valid_from,
+        offer: &offer,
+        half_days: settings.half_days_allowed,
+    };
+    let mut problems = wanted.check();
+    problems.and(change::check_day(input.valid_from, "validFrom", today, &terms));
+    problems.and(decisions::check(DecisionOutcome::Changed, &input.decision, today));
+    if let Err(errors) = problems.into_result() {
+        return Ok(Err(Refusal::about(place.citizen_id, errors)));
+    }
+    let about = About {
+        citizen_id: place.citizen_id,
+        subject: DecisionSubject::Grant,
+        grant_id: Some(place.grant_id),
+        application_id: application.map(|row| row.id),
+        replaces_id,
+        legal_basis: SEL_104,
+    };
+    let outcome = DecisionOutcome::Changed;
+    let decision = decisions::row(decision_id, about, outcome, &input.decision, (on.actor().id, today));
+    let new_terms = create::terms_row(&input.terms, place, decision_id, input.valid_from);
+    let days = input.terms.days.as_ref().map(|days| plan::rows(days, place, &offer, input.valid_from));
+    let old_days = days_on(&terms, input.valid_from);
+    let costs = costs::queries::plans_on(on, place.grant_id, input.valid_from).await?;
+    let costs = change::cost_rows(&costs, (old_days, new_terms.days_per_week), input.valid_from);
+    let content = Content { decision, terms: new_terms, days: days.unwrap_or_default(), costs };
+    queries::said(queries::replace(on, &content).await, place.citizen_id)
+}
+
+/// How many days a week the terms of a day have; those that begin first, before any does.
+fn days_on(terms: &[GrantTermsRow], day: chrono::NaiveDate) -> i16 {
+    let on_day = terms.iter().find(|row| calendar::in_period(day, row.valid_from, row.valid_to));
+    on_day.or(terms.last()).map(|row| row.days_per_week).unwrap_or_default()
+}
+
+async fn end(on: &Entered<'_>, input: &GrantEndInput, decision_id: Uuid) -> Result<Changed> {
+    let today = calendar::today();
+    let Some((place, terms, replaces_id)) = found(on, &ENDING, &input.grant_id).await? else {
+        return Ok(Err(Refusal::not_found(&["grantId"])));
+    };
+    let mut problems = change::check_day(input.valid_to, "validTo", today, &terms);
+    problems.and(decisions::check(DecisionOutcome::Ended, &input.decision, today));
+    if let Err(errors) = problems.into_result() {
+        return Ok(Err(Refusal::about(place.citizen_id, errors)));
+    }
+    let about = About {
+        citizen_id: place.citizen_id,
+        subject: DecisionSubject::Grant,
+        grant_id: Some(place.grant_id),
+        application_id: None,
+        replaces_id,
+        legal_basis: SEL_104,
+    };
+    let outcome = DecisionOutcome::Ended;
+    let decision = decisions::row(decision_id, about, outcome, &input.decision, (on.actor().id, today));
+    queries::said(queries::end(on, place.grant_id, input.valid_to, &decision).await, place.citizen_id)
+}
+
+async fn refuse(on: &Entered<'_>, input: &GrantRefuseInput, decision_id: Uuid) -> Result<Changed> {
+    let today = calendar::today();
+    let Some(citizen_id) = write::citizen_for(on, Action::Create, &REFUSING, &input.citizen_id).await? else {
+        return Ok(Err(Refusal::not_found(&["citizenId"])));
+    };
+    let application = match applications::named(on, citizen_id, Some(&input.application_id)).await? {
+        Ok(application) => application,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Err(errors) = decisions::check(DecisionOutcome::Refused, &input.decision, today).into_result() {
+        return Ok(Err(Refusal::about(citizen_id, errors)));
+    }
+    let about = About {
+        citizen_id,
+        subject: DecisionSubject::Grant,
+        grant_id: None,
+        application_id: application.map(|row| row.id),
+        replaces_id: None,
+        legal_basis: SEL_104,
+    };
+    let outcome = DecisionOutcome::Refused;
+    let decision = decisions::row(decision_id, about, outcome, &input.decision, (on.actor().id, today));
+    decisions::queries::insert(on, &decision).await?;
+    Ok(Ok(Some(citizen_id)))
 }

@@ -11,22 +11,50 @@ use std::sync::Arc;
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::access_log::resolvers::AccessLogQuery;
+use crate::applications::resolvers::ApplicationMutation;
+use crate::assessments::resolvers::AssessmentMutation;
 use crate::citizens::cpr::CprKeys;
+use crate::citizens::register::CitizenMutation;
 use crate::citizens::resolvers::CitizenQuery;
 use crate::delegations::resolvers::DelegationMutation;
 use crate::follow_ups::resolvers::{FollowUpMutation, FollowUpQuery};
 use crate::grants::resolvers::GrantMutation;
-use crate::offers::resolvers::OfferQuery;
-use crate::quality_standard::QualityStandardQuery;
+use crate::offers::resolvers::{OfferMutation, OfferQuery};
+use crate::quality_standard::resolvers::{QualityStandardMutation, QualityStandardQuery};
+use crate::schedule::resolvers::ScheduleMutation;
+use crate::tasks::resolvers::TaskQuery;
+use crate::transport::resolvers::TransportMutation;
+use crate::transport::ride_list::resolvers::{RideListMutation, RideListQuery};
 use crate::viewer::ViewerQuery;
 
 /// What can be asked. Somebody who has not signed in sees the catalogue and the quality standard only.
 #[derive(MergedObject, Default)]
-pub struct Query(ViewerQuery, CitizenQuery, OfferQuery, FollowUpQuery, AccessLogQuery, QualityStandardQuery);
+pub struct Query(
+    ViewerQuery,
+    CitizenQuery,
+    OfferQuery,
+    FollowUpQuery,
+    TaskQuery,
+    RideListQuery,
+    AccessLogQuery,
+    QualityStandardQuery,
+);
 
 /// What can be changed. A request has one mutation, and all of it lasts or nothing.
 #[derive(MergedObject, Default)]
-pub struct Mutation(GrantMutation, FollowUpMutation, DelegationMutation);
+pub struct Mutation(
+    CitizenMutation,
+    ApplicationMutation,
+    AssessmentMutation,
+    GrantMutation,
+    ScheduleMutation,
+    TransportMutation,
+    RideListMutation,
+    FollowUpMutation,
+    DelegationMutation,
+    OfferMutation,
+    QualityStandardMutation,
+);
 
 /// The whole API.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

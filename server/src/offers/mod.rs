@@ -1,7 +1,7 @@
 //! Offers: where a citizen can spend the day, what happens there and what it costs. Nobody's personal data, so it is
-//! readable without signing in. Expected costs live here too: a citizen's days times an offer's prices.
+//! readable without signing in; the administrator keeps it.
 
-pub mod costs;
+pub mod keep;
 pub mod queries;
 pub mod resolvers;
 
@@ -12,7 +12,7 @@ use async_graphql::{ID, SimpleObject};
 use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
-use crate::calendar::Weekday;
+use crate::calendar::{self, Weekday};
 use crate::closed_list;
 
 /// The legal basis under which this product's grants are made: serviceloven § 104 (R6).
@@ -79,19 +79,30 @@ pub struct LegalBasis {
     pub paragraph: String,
     /// What it is about, in Danish.
     pub title: String,
+    /// What it is about, in English.
+    pub title_en: String,
+    /// First day it is in force as it is named here; null when that is not recorded.
+    pub valid_from: Option<NaiveDate>,
+    /// First day it is no longer; null while it is in force.
+    pub valid_to: Option<NaiveDate>,
 }
 
 /// An offer (tilbud). One offer may be open to everybody and have places that are granted (R3, R28).
 #[derive(Clone, Debug, SimpleObject)]
+#[graphql(complex)]
 pub struct Offer {
     /// Its id.
     pub id: ID,
+    /// Which edition of it this is: what `offerChange` takes, so that nobody overwrites what another has just changed.
+    pub version: i32,
     /// Stable code, such as `skovhjaelperne`.
     pub code: String,
     /// Its name.
     pub name: String,
     /// What it is, in plain Danish.
     pub description: String,
+    /// What it is, in plain English; null when nobody has said.
+    pub description_en: Option<String>,
     /// Disability or psychiatry (R29).
     pub area: OfferArea,
     /// Who runs it (R30).
@@ -108,10 +119,16 @@ pub struct Offer {
     pub legal_basis: Option<LegalBasis>,
     /// The law its places were granted under before; null when it never moved (R27).
     pub transferred_from: Option<LegalBasis>,
+    /// The law its places will be granted under; null when no move is ahead.
+    pub transfers_to: Option<LegalBasis>,
+    /// First day under the other law; null when it never moves, or nobody has recorded the day.
+    pub transferred_on: Option<NaiveDate>,
     /// Where to read more; null when there is no page.
     pub url: Option<String>,
     /// When it is open, by weekday.
     pub opening_hours: Vec<OpeningHours>,
+    /// When it is closed, now and later.
+    pub closing_periods: Vec<ClosingPeriod>,
     /// What happens there.
     pub activities: Vec<Activity>,
     /// Prices in force today (R36).
@@ -129,6 +146,21 @@ pub struct OpeningHours {
     pub closes_at: NaiveTime,
 }
 
+/// Days on which an offer is closed.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct ClosingPeriod {
+    /// Its id.
+    pub id: ID,
+    /// First closed day.
+    pub valid_from: NaiveDate,
+    /// First day that is open again.
+    pub valid_to: NaiveDate,
+    /// Why, in Danish.
+    pub reason: String,
+    /// Why, in English.
+    pub reason_en: String,
+}
+
 /// Something people do at an offer (R2).
 #[derive(Clone, Debug, SimpleObject)]
 pub struct Activity {
@@ -136,6 +168,8 @@ pub struct Activity {
     pub id: ID,
     /// Its name, in Danish.
     pub name: String,
+    /// Its name, in English; null when nobody has said.
+    pub name_en: Option<String>,
     /// One or more kinds.
     pub kinds: Vec<ActivityKind>,
 }
@@ -147,6 +181,8 @@ pub struct ActivityKind {
     pub code: String,
     /// Its name, in Danish.
     pub name: String,
+    /// Its name, in English.
+    pub name_en: String,
     /// The code of KL's common language for the disability field (FFB); null where it has none.
     pub ffb_code: Option<ID>,
 }
@@ -160,6 +196,8 @@ pub struct CostItem {
     pub category: CostCategory,
     /// What it is called, in Danish.
     pub label: String,
+    /// What it is called, in English; null when nobody has said.
+    pub label_en: Option<String>,
     /// Whole øre (1/100 krone).
     pub amount_oere: i32,
     /// Per what.
@@ -194,14 +232,48 @@ impl Catalogue {
         }
     }
 
+    /// The offer an input names.
+    pub fn find(&self, id: &ID) -> Option<(Uuid, Arc<Offer>)> {
+        let id = id.parse::<Uuid>().ok()?;
+        Some((id, self.offer(id)?))
+    }
+
     /// An offer by its id.
     pub fn offer(&self, id: Uuid) -> Option<Arc<Offer>> {
         self.by_id.get(&id).cloned()
     }
 }
 
-/// R4, R27: a grant can only be made at an offer whose places are granted under serviceloven § 104.
-/// The database holds the same in `r27_grantable_offer`.
-pub fn is_grantable(grant_required: bool, legal_basis: Option<&str>) -> bool {
-    grant_required && legal_basis == Some(SEL_104)
+impl Offer {
+    /// The law its places are granted under on a day; `legal_basis_on` is the same in the database.
+    pub fn legal_basis_on(&self, day: NaiveDate) -> Option<&LegalBasis> {
+        match &self.transfers_to {
+            Some(later) if self.transferred_on.is_some_and(|on| on <= day) => Some(later),
+            _ => self.legal_basis.as_ref(),
+        }
+    }
+
+    /// R4, R27: a grant can only be made at an offer whose places are granted under serviceloven § 104 on its first day.
+    /// The database holds the same in `r27_grantable_offer`.
+    pub fn is_grantable_on(&self, day: NaiveDate) -> bool {
+        self.grant_required && self.legal_basis_on(day).is_some_and(|basis| basis.code == SEL_104)
+    }
+
+    /// Why it is closed on a day, if it is.
+    pub fn closed_on(&self, day: NaiveDate) -> Option<&ClosingPeriod> {
+        self.closing_periods.iter().find(|period| calendar::in_period(day, period.valid_from, Some(period.valid_to)))
+    }
+}
+
+/// How many places an offer with few of them has (R28).
+#[derive(Clone, Debug, SimpleObject)]
+pub struct OfferPlaces {
+    /// The offer.
+    pub offer: Arc<Offer>,
+    /// How many places there are.
+    pub capacity: i32,
+    /// How many are taken or promised.
+    pub taken: i32,
+    /// How many are free.
+    pub free: i32,
 }

@@ -1,118 +1,222 @@
-//! SQL of the catalogue. Five flat statements in one pipeline; each table is a few dozen rows.
+//! SQL of the catalogue. Six flat statements in one pipeline; each table is a few dozen rows.
+#![allow(missing_docs, reason = "rows: the columns are documented where they are shown and in migrations/")]
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sql_types::{BigInt, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::{
-    Activity, ActivityKind, Catalogue, CostCategory, CostItem, CostUnit, LegalBasis, Offer, OfferArea, OpeningHours,
-    ProviderType,
+    Activity, ActivityKind, Catalogue, ClosingPeriod, CostCategory, CostItem, CostUnit, LegalBasis, Offer, OfferArea,
+    OpeningHours, ProviderType,
 };
 use crate::calendar::{self, Weekday};
-use crate::db::Open;
 use crate::db::schema::{
-    activity, activity_activity_kind, activity_kind, cost_item, legal_basis, offer, opening_hours,
+    activity, activity_activity_kind, activity_kind, closing_period, cost_item, legal_basis, offer, offer_contact_person,
+    opening_hours, staff_member,
 };
+use crate::db::{Entered, Open};
 
-#[derive(HasQuery)]
+/// An offer.
+#[derive(HasQuery, Insertable, Clone, Debug)]
 #[diesel(table_name = offer)]
-struct OfferRow {
-    id: Uuid,
-    code: String,
-    name: String,
-    description: String,
-    area: OfferArea,
-    provider_type: ProviderType,
-    grant_required: bool,
-    open: bool,
-    legal_basis: Option<String>,
-    transferred_from: Option<String>,
-    limited_places: bool,
-    url: Option<String>,
+pub struct OfferRow {
+    pub id: Uuid,
+    pub code: String,
+    pub name: String,
+    pub description: String,
+    pub description_en: Option<String>,
+    pub area: OfferArea,
+    pub provider_type: ProviderType,
+    pub grant_required: bool,
+    pub open: bool,
+    pub legal_basis: Option<String>,
+    pub transferred_from: Option<String>,
+    pub transferred_on: Option<NaiveDate>,
+    pub limited_places: bool,
+    pub capacity: Option<i32>,
+    pub url: Option<String>,
+    pub position: i32,
+    pub version: i32,
 }
 
-type HoursRow = (Uuid, Weekday, NaiveTime, NaiveTime);
-type ActivityRow = (Uuid, Uuid, String, String, String, Option<Uuid>);
-type CostItemRow = (Uuid, Uuid, CostCategory, String, i32, CostUnit, bool, bool, NaiveDate, Option<NaiveDate>);
+/// An opening.
+#[derive(HasQuery, Insertable, Clone, Debug)]
+#[diesel(table_name = opening_hours)]
+pub struct HoursRow {
+    pub offer_id: Uuid,
+    pub weekday: Weekday,
+    pub opens_at: NaiveTime,
+    pub closes_at: NaiveTime,
+}
+
+/// Days on which an offer is closed.
+#[derive(HasQuery, Insertable, Clone, Debug)]
+#[diesel(table_name = closing_period)]
+pub struct ClosingRow {
+    pub id: Uuid,
+    pub offer_id: Uuid,
+    pub valid_from: NaiveDate,
+    pub valid_to: NaiveDate,
+    pub reason_da: String,
+    pub reason_en: String,
+}
+
+/// A price.
+#[derive(HasQuery, Insertable, Clone, Debug)]
+#[diesel(table_name = cost_item)]
+pub struct CostItemRow {
+    pub id: Uuid,
+    pub offer_id: Uuid,
+    pub category: CostCategory,
+    pub label: String,
+    pub label_en: Option<String>,
+    pub amount_oere: i32,
+    pub unit: CostUnit,
+    pub optional: bool,
+    pub example: bool,
+    pub valid_from: NaiveDate,
+    pub valid_to: Option<NaiveDate>,
+}
+
+/// A kind of activity.
+#[derive(HasQuery, Insertable, Clone, Debug)]
+#[diesel(table_name = activity_kind)]
+pub struct KindRow {
+    pub code: String,
+    pub name_da: String,
+    pub name_en: String,
+    pub ffb_code: Option<Uuid>,
+}
+
+/// An activity.
+#[derive(Insertable, Clone, Debug)]
+#[diesel(table_name = activity)]
+pub struct NewActivity {
+    pub id: Uuid,
+    pub offer_id: Uuid,
+    pub name: String,
+    pub name_en: Option<String>,
+}
+
+type BasisRow = (String, String, String, String, String, Option<NaiveDate>, Option<NaiveDate>);
+type ActivityRow = (Uuid, Uuid, String, Option<String>, KindRow);
 
 /// Every offer with its hours, activities and today's prices.
 pub async fn catalogue(on: &Open<'_>) -> QueryResult<Catalogue> {
     let today = calendar::today();
-    let (mut c1, mut c2, mut c3, mut c4, mut c5) =
-        (on.connection(), on.connection(), on.connection(), on.connection(), on.connection());
-    let (offers, bases, hours, activities, prices) = futures_util::join!(
+    let (mut c1, mut c2, mut c3, mut c4, mut c5, mut c6) =
+        (on.connection(), on.connection(), on.connection(), on.connection(), on.connection(), on.connection());
+    let (offers, bases, hours, closings, activities, prices) = futures_util::join!(
         OfferRow::query().order((offer::position, offer::name)).load(&mut c1),
         legal_basis::table
-            .select((legal_basis::code, legal_basis::law, legal_basis::paragraph, legal_basis::title_da))
-            .load::<(String, String, String, String)>(&mut c2),
-        opening_hours::table
+            .select((
+                legal_basis::code,
+                legal_basis::law,
+                legal_basis::paragraph,
+                legal_basis::title_da,
+                legal_basis::title_en,
+                legal_basis::valid_from,
+                legal_basis::valid_to,
+            ))
+            .load::<BasisRow>(&mut c2),
+        HoursRow::query()
             .order((opening_hours::offer_id, opening_hours::weekday, opening_hours::opens_at))
-            .load::<HoursRow>(&mut c3),
+            .load(&mut c3),
+        ClosingRow::query().order(closing_period::valid_from).load(&mut c6),
         activity::table
             .inner_join(activity_activity_kind::table.on(activity_activity_kind::activity_id.eq(activity::id)))
             .inner_join(activity_kind::table.on(activity_kind::code.eq(activity_activity_kind::kind_code)))
-            .select((
-                activity::id,
-                activity::offer_id,
-                activity::name,
-                activity_kind::code,
-                activity_kind::name_da,
-                activity_kind::ffb_code,
-            ))
+            .filter(activity::ended_on.is_null().or(activity::ended_on.gt(today)))
+            .select((activity::id, activity::offer_id, activity::name, activity::name_en, KindRow::as_select()))
             .order((activity::name, activity::id, activity_kind::code))
             .load::<ActivityRow>(&mut c4),
-        cost_item::table
+        CostItemRow::query()
             .filter(cost_item::valid_from.le(today))
             .filter(cost_item::valid_to.is_null().or(cost_item::valid_to.gt(today)))
             .order((cost_item::optional, cost_item::category, cost_item::label))
-            .load::<CostItemRow>(&mut c5),
+            .load(&mut c5),
     );
     let bases: HashMap<String, LegalBasis> = bases?
         .into_iter()
-        .map(|(code, law, paragraph, title)| (code.clone(), LegalBasis { code, law, paragraph, title }))
+        .map(|(code, law, paragraph, title, title_en, valid_from, valid_to)| {
+            (code.clone(), LegalBasis { code, law, paragraph, title, title_en, valid_from, valid_to })
+        })
         .collect();
-    let mut hours = grouped(
-        hours?
-            .into_iter()
-            .map(|(offer, weekday, opens_at, closes_at)| (offer, OpeningHours { weekday, opens_at, closes_at })),
-    );
+    let mut hours = grouped(hours?.into_iter().map(|row| {
+        let HoursRow { offer_id, weekday, opens_at, closes_at } = row;
+        (offer_id, OpeningHours { weekday, opens_at, closes_at })
+    }));
+    let mut closings = grouped(closings?.into_iter().map(|row| {
+        let period = ClosingPeriod {
+            id: row.id.into(),
+            valid_from: row.valid_from,
+            valid_to: row.valid_to,
+            reason: row.reason_da,
+            reason_en: row.reason_en,
+        };
+        (row.offer_id, period)
+    }));
     let mut activities = activities_by_offer(activities?);
-    let mut prices = grouped(prices?.into_iter().map(
-        |(id, offer, category, label, amount_oere, unit, optional, example, valid_from, valid_to)| {
-            let id = id.into();
-            (offer, CostItem { id, category, label, amount_oere, unit, optional, example, valid_from, valid_to })
-        },
-    ));
+    let mut prices = grouped(prices?.into_iter().map(|row| (row.offer_id, row.shown())));
     let offers = offers?
         .into_iter()
         .map(|row| {
+            let basis = |code: Option<&String>| code.and_then(|code| bases.get(code).cloned());
+            let ahead = row.transferred_on.is_some_and(|on| today < on);
+            let (before, after) = (basis(row.transferred_from.as_ref()), basis(row.legal_basis.as_ref()));
             let id = row.id;
-            let offer = Offer {
+            let mut offer = Offer {
                 id: id.into(),
+                version: row.version,
                 code: row.code,
                 name: row.name,
                 description: row.description,
+                description_en: row.description_en,
                 area: row.area,
                 provider_type: row.provider_type,
                 grant_required: row.grant_required,
                 open: row.open,
-                grantable: super::is_grantable(row.grant_required, row.legal_basis.as_deref()),
+                grantable: false,
                 limited_places: row.limited_places,
-                legal_basis: row.legal_basis.and_then(|code| bases.get(&code).cloned()),
-                transferred_from: row.transferred_from.and_then(|code| bases.get(&code).cloned()),
+                legal_basis: if ahead { before.clone() } else { after.clone() },
+                transferred_from: before.filter(|_| !ahead),
+                transfers_to: after.filter(|_| ahead),
+                transferred_on: row.transferred_on,
                 url: row.url,
                 opening_hours: hours.remove(&id).unwrap_or_default(),
+                closing_periods: closings.remove(&id).unwrap_or_default(),
                 activities: activities.remove(&id).unwrap_or_default(),
                 cost_items: prices.remove(&id).unwrap_or_default(),
             };
+            offer.grantable = offer.is_grantable_on(today);
             (id, Arc::new(offer))
         })
         .collect();
     Ok(Catalogue::new(offers, bases))
+}
+
+impl CostItemRow {
+    fn shown(self) -> CostItem {
+        CostItem {
+            id: self.id.into(),
+            category: self.category,
+            label: self.label,
+            label_en: self.label_en,
+            amount_oere: self.amount_oere,
+            unit: self.unit,
+            optional: self.optional,
+            example: self.example,
+            valid_from: self.valid_from,
+            valid_to: self.valid_to,
+        }
+    }
 }
 
 fn grouped<T>(rows: impl Iterator<Item = (Uuid, T)>) -> HashMap<Uuid, Vec<T>> {
@@ -126,14 +230,215 @@ fn grouped<T>(rows: impl Iterator<Item = (Uuid, T)>) -> HashMap<Uuid, Vec<T>> {
 /// Rows come sorted by activity, one for each of its kinds.
 fn activities_by_offer(rows: Vec<ActivityRow>) -> HashMap<Uuid, Vec<Activity>> {
     let mut by_offer: HashMap<Uuid, Vec<Activity>> = HashMap::new();
-    for (id, offer, name, code, kind, ffb_code) in rows {
+    for (id, offer, name, name_en, kind) in rows {
         let activities = by_offer.entry(offer).or_default();
-        let kind = ActivityKind { code, name: kind, ffb_code: ffb_code.map(Into::into) };
+        let kind = kind.shown();
         let id = id.into();
         match activities.last_mut() {
             Some(last) if last.id == id => last.kinds.push(kind),
-            _ => activities.push(Activity { id, name, kinds: vec![kind] }),
+            _ => activities.push(Activity { id, name, name_en, kinds: vec![kind] }),
         }
     }
     by_offer
+}
+
+impl KindRow {
+    /// As it is shown.
+    pub fn shown(self) -> ActivityKind {
+        ActivityKind {
+            code: self.code,
+            name: self.name_da,
+            name_en: self.name_en,
+            ffb_code: self.ffb_code.map(Into::into),
+        }
+    }
+}
+
+#[derive(QueryId)]
+struct PlacesTaken;
+
+impl Query for PlacesTaken {
+    type SqlType = (SqlUuid, BigInt);
+}
+
+impl<C> diesel::RunQueryDsl<C> for PlacesTaken {}
+
+impl QueryFragment<Pg> for PlacesTaken {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("SELECT offer_id, taken FROM places_taken()");
+        Ok(())
+    }
+}
+
+/// How many places are taken or promised, by offer with few of them (R28).
+pub async fn places_taken(on: &Entered<'_>) -> QueryResult<Vec<(Uuid, i64)>> {
+    PlacesTaken.load(&mut on.connection()).await
+}
+
+/// How many places there are, by offer with few of them.
+pub async fn capacities(on: &Entered<'_>) -> QueryResult<Vec<(Uuid, i32)>> {
+    offer::table
+        .filter(offer::capacity.is_not_null())
+        .order((offer::position, offer::name))
+        .select((offer::id, offer::capacity.assume_not_null()))
+        .load(&mut on.connection())
+        .await
+}
+
+/// One offer's row.
+pub async fn fetch(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<OfferRow>> {
+    OfferRow::query().filter(offer::id.eq(id)).first(&mut on.connection()).await.optional()
+}
+
+/// The place in the list after the last offer.
+pub async fn next_position(on: &Entered<'_>) -> QueryResult<i32> {
+    let last: Option<i32> = offer::table.select(diesel::dsl::max(offer::position)).first(&mut on.connection()).await?;
+    Ok(last.map_or(0, |last| last + 1))
+}
+
+/// Writes a new offer.
+pub async fn insert(on: &Entered<'_>, row: &OfferRow) -> QueryResult<usize> {
+    diesel::insert_into(offer::table).values(row).execute(&mut on.connection()).await
+}
+
+/// Changes an offer of this version; 0 when somebody else has changed it meanwhile.
+pub async fn change(on: &Entered<'_>, row: &OfferRow) -> QueryResult<usize> {
+    diesel::update(offer::table.filter(offer::id.eq(row.id)).filter(offer::version.eq(row.version)))
+        .set((
+            offer::description.eq(&row.description),
+            offer::description_en.eq(&row.description_en),
+            offer::url.eq(&row.url),
+            offer::limited_places.eq(row.limited_places),
+            offer::capacity.eq(row.capacity),
+            offer::open.eq(row.open),
+            offer::legal_basis.eq(&row.legal_basis),
+            offer::transferred_from.eq(&row.transferred_from),
+            offer::transferred_on.eq(row.transferred_on),
+            offer::version.eq(row.version + 1),
+        ))
+        .execute(&mut on.connection())
+        .await
+}
+
+/// Replaces an offer's opening hours.
+pub async fn set_hours(on: &Entered<'_>, offer: Uuid, rows: &[HoursRow]) -> QueryResult<usize> {
+    diesel::delete(opening_hours::table.filter(opening_hours::offer_id.eq(offer))).execute(&mut on.connection()).await?;
+    diesel::insert_into(opening_hours::table).values(rows).execute(&mut on.connection()).await
+}
+
+/// Writes a closing.
+pub async fn insert_closing(on: &Entered<'_>, row: &ClosingRow) -> QueryResult<usize> {
+    diesel::insert_into(closing_period::table).values(row).execute(&mut on.connection()).await
+}
+
+/// One closing.
+pub async fn closing(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<ClosingRow>> {
+    ClosingRow::query().filter(closing_period::id.eq(id)).first(&mut on.connection()).await.optional()
+}
+
+/// Takes a closing away.
+pub async fn remove_closing(on: &Entered<'_>, id: Uuid) -> QueryResult<usize> {
+    diesel::delete(closing_period::table.filter(closing_period::id.eq(id))).execute(&mut on.connection()).await
+}
+
+/// Every kind of activity.
+pub async fn kinds(on: &Open<'_>) -> QueryResult<Vec<KindRow>> {
+    KindRow::query().order(activity_kind::code).load(&mut on.connection()).await
+}
+
+/// Writes a kind of activity.
+pub async fn insert_kind(on: &Entered<'_>, row: &KindRow) -> QueryResult<usize> {
+    diesel::insert_into(activity_kind::table).values(row).execute(&mut on.connection()).await
+}
+
+/// Writes an activity with its kinds.
+pub async fn insert_activity(on: &Entered<'_>, row: &NewActivity, kinds: &[String]) -> QueryResult<usize> {
+    diesel::insert_into(activity::table).values(row).execute(&mut on.connection()).await?;
+    let kinds: Vec<_> = kinds
+        .iter()
+        .map(|kind| (activity_activity_kind::activity_id.eq(row.id), activity_activity_kind::kind_code.eq(kind)))
+        .collect();
+    diesel::insert_into(activity_activity_kind::table).values(kinds).execute(&mut on.connection()).await
+}
+
+/// The offer of an activity that has not ended.
+pub async fn offer_of_activity(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<Uuid>> {
+    activity::table
+        .filter(activity::id.eq(id))
+        .filter(activity::ended_on.is_null())
+        .select(activity::offer_id)
+        .first(&mut on.connection())
+        .await
+        .optional()
+}
+
+/// Ends an activity.
+pub async fn end_activity(on: &Entered<'_>, id: Uuid, day: NaiveDate) -> QueryResult<usize> {
+    diesel::update(activity::table.filter(activity::id.eq(id)))
+        .set(activity::ended_on.eq(day))
+        .execute(&mut on.connection())
+        .await
+}
+
+/// The prices of this name at an offer that hold on a day or later.
+pub async fn prices_named(
+    on: &Entered<'_>,
+    offer: Uuid,
+    label: &str,
+    day: NaiveDate,
+) -> QueryResult<Vec<CostItemRow>> {
+    CostItemRow::query()
+        .filter(cost_item::offer_id.eq(offer))
+        .filter(cost_item::label.eq(label))
+        .filter(cost_item::valid_to.is_null().or(cost_item::valid_to.gt(day)))
+        .load(&mut on.connection())
+        .await
+}
+
+/// Ends a price on a day.
+pub async fn end_price(on: &Entered<'_>, id: Uuid, day: NaiveDate) -> QueryResult<usize> {
+    diesel::update(cost_item::table.filter(cost_item::id.eq(id)))
+        .set(cost_item::valid_to.eq(day))
+        .execute(&mut on.connection())
+        .await
+}
+
+/// Writes a price.
+pub async fn insert_price(on: &Entered<'_>, row: &CostItemRow) -> QueryResult<usize> {
+    diesel::insert_into(cost_item::table).values(row).execute(&mut on.connection()).await
+}
+
+/// Is this the account of somebody on the staff?
+pub async fn is_staff(on: &Entered<'_>, account: Uuid) -> QueryResult<bool> {
+    let staff = staff_member::table.filter(staff_member::account_id.eq(account));
+    diesel::select(diesel::dsl::exists(staff)).get_result(&mut on.connection()).await
+}
+
+/// Makes somebody contact person from a day on.
+pub async fn insert_contact_person(
+    on: &Entered<'_>,
+    account: Uuid,
+    offer: Uuid,
+    from: NaiveDate,
+) -> QueryResult<usize> {
+    diesel::insert_into(offer_contact_person::table)
+        .values((
+            offer_contact_person::account_id.eq(account),
+            offer_contact_person::offer_id.eq(offer),
+            offer_contact_person::valid_from.eq(from),
+        ))
+        .execute(&mut on.connection())
+        .await
+}
+
+/// Somebody is contact person no longer; 0 when nobody was.
+pub async fn end_contact_person(on: &Entered<'_>, account: Uuid, offer: Uuid, day: NaiveDate) -> QueryResult<usize> {
+    diesel::update(offer_contact_person::table)
+        .filter(offer_contact_person::account_id.eq(account))
+        .filter(offer_contact_person::offer_id.eq(offer))
+        .filter(offer_contact_person::valid_from.lt(day))
+        .filter(offer_contact_person::valid_to.is_null())
+        .set(offer_contact_person::valid_to.eq(day))
+        .execute(&mut on.connection())
+        .await
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{DelegationArea, DelegationVerb, Role};
+use super::{DelegationArea, DelegationVerb, Role, ServiceScope};
 
 /// Somebody who has signed in, acting in one role. Made by `db::Tx` from what the database says now, for one request.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Actor {
     pub attendees: Vec<Uuid>,
     /// What citizens gave the actor, as far as it is active today.
     pub delegations: Vec<ActiveDelegation>,
+    /// What a tool is registered for today.
+    pub scopes: Vec<ServiceScope>,
 }
 
 /// A delegation received, active today.

@@ -43,9 +43,13 @@ closed_list! {
         Identity = "IDENTITY",
         /// Civil registration number.
         Cpr = "CPR",
+        /// Day of birth, and what follows from it (R7).
+        Age = "AGE",
         /// Address; may be protected (CPR-loven § 28).
         Address = "ADDRESS",
-        /// Target-group assessment (R8, R9).
+        /// What somebody asks for, in the citizen's words (R11).
+        Application = "APPLICATION",
+        /// Assessments: of the target group (R8, R9), and of the need for a ride (R37).
         Assessment = "ASSESSMENT",
         /// Grants and their terms.
         Grant = "GRANT",
@@ -53,10 +57,16 @@ closed_list! {
         Decision = "DECISION",
         /// Which days, where and when.
         Schedule = "SCHEDULE",
-        /// Expected costs.
+        /// Days somebody has said they don't come.
+        Absence = "ABSENCE",
+        /// Expected costs, and money back for the way.
         Costs = "COSTS",
         /// How the citizen gets to and from the offer.
         Transport = "TRANSPORT",
+        /// Rides somebody has said they don't want.
+        RideCancellation = "RIDE_CANCELLATION",
+        /// A day's rides as a driver needs them.
+        RideList = "RIDE_LIST",
         /// When follow-ups are planned and were held.
         FollowUp = "FOLLOW_UP",
         /// What a follow-up came to.
@@ -67,6 +77,27 @@ closed_list! {
         Contact = "CONTACT",
         /// Who has looked.
         AccessLog = "ACCESS_LOG",
+        /// What waits for a caseworker.
+        Task = "TASK",
+        /// Nobody's file: offers, prices and texts. Everybody reads them; this is about keeping them.
+        Catalogue = "CATALOGUE",
+        /// Nobody's file: how many places are taken (R28).
+        Places = "PLACES",
+    }
+}
+
+impl Part {
+    /// Is it part of a citizen's file?
+    pub const fn is_of_a_file(self) -> bool {
+        !matches!(self, Self::Catalogue | Self::Places)
+    }
+}
+
+closed_list! {
+    /// What an internal tool may do.
+    pub enum ServiceScope {
+        /// Read a day's ride list.
+        RideList = "RIDE_LIST",
     }
 }
 
@@ -135,6 +166,8 @@ pub enum Reach {
     AtOwnOffer,
     /// What was given to oneself: a relative's own delegation.
     Received,
+    /// Everybody, for a tool that is registered with this scope.
+    Registered(ServiceScope),
     /// Everybody.
     All,
 }
@@ -160,45 +193,78 @@ const fn may_read(area: DelegationArea) -> Reach {
     Reach::Delegated(Some((DelegationVerb::Read, area)))
 }
 
+const fn may_contact(area: DelegationArea) -> Reach {
+    Reach::Delegated(Some((DelegationVerb::Contact, area)))
+}
+
+const fn may_act(area: DelegationArea) -> Reach {
+    Reach::Delegated(Some((DelegationVerb::Act, area)))
+}
+
 use Action::{Change, Create, List, Read};
 use Part::{
-    AccessLog, Address, Assessment, Contact, Costs, Cpr, Decision, Delegation, FollowUp, FollowUpSummary, Grant,
-    Identity, Schedule, Transport,
+    Absence, AccessLog, Address, Age, Application, Assessment, Catalogue, Contact, Costs, Cpr, Decision, Delegation,
+    FollowUp, FollowUpSummary, Grant, Identity, Places, RideCancellation, RideList, Schedule, Task, Transport,
 };
-use Reach::{All, AtOwnOffer, Caseload, Delegated, Own, Received};
-use Role::{Auditor, Caseworker, Citizen, ContactPerson, Relative};
+use Reach::{All, AtOwnOffer, Caseload, Delegated, Own, Received, Registered};
+use Role::{Administrator, Auditor, Caseworker, Citizen, ContactPerson, Relative, Service};
 
-/// The policy. ADMINISTRATOR and SERVICE have no row: they reach nobody's file.
+/// The policy. The catalogue is everybody's to read and has no row for that.
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    // A citizen sees the whole own file, and who has looked in it.
-    rule(Citizen, Read, &[Identity, Cpr, Address, Assessment, Grant, Decision, Schedule, Costs, Transport,
-                          FollowUp, FollowUpSummary, Delegation, Contact, AccessLog], Own),
-    rule(Citizen, Change, &[Delegation], Own),
+    // A citizen sees the whole own file, and who has looked in it; applies, and says "I am not coming".
+    rule(Citizen, Read, &[Identity, Cpr, Age, Address, Application, Assessment, Grant, Decision, Schedule, Absence,
+                          Costs, Transport, RideCancellation, FollowUp, FollowUpSummary, Delegation, Contact,
+                          AccessLog], Own),
+    rule(Citizen, Create, &[Application, Absence, RideCancellation], Own),
+    rule(Citizen, Change, &[Application, Absence, RideCancellation, Delegation], Own),
 
-    // A relative sees what was given, part by part. Never delegated: CPR, address, assessment, access, who looked.
+    // A relative sees what was given, part by part. Never delegated: CPR, age, address, assessment, access, who looked.
     rule(Relative, Read, &[Identity, Contact], Delegated(None)),
-    rule(Relative, Read, &[Grant], may_read(DelegationArea::Grant)),
+    rule(Relative, Read, &[Application, Grant], may_read(DelegationArea::Grant)),
     rule(Relative, Read, &[Decision], may_read(DelegationArea::Documents)),
-    rule(Relative, Read, &[Schedule], may_read(DelegationArea::Schedule)),
+    rule(Relative, Read, &[Schedule, Absence], may_read(DelegationArea::Schedule)),
     rule(Relative, Read, &[Costs], may_read(DelegationArea::Costs)),
-    rule(Relative, Read, &[Transport], may_read(DelegationArea::Transport)),
+    rule(Relative, Read, &[Transport, RideCancellation], may_read(DelegationArea::Transport)),
     rule(Relative, Read, &[FollowUp, FollowUpSummary], may_read(DelegationArea::FollowUp)),
     rule(Relative, Read, &[Delegation], Received),
+    // Applying is acting in the citizen's place; saying "not today" is telling the municipality.
+    rule(Relative, Create, &[Application], may_act(DelegationArea::Grant)),
+    rule(Relative, Create, &[Absence], may_contact(DelegationArea::Schedule)),
+    rule(Relative, Create, &[RideCancellation], may_contact(DelegationArea::Transport)),
+    rule(Relative, Change, &[Application], may_act(DelegationArea::Grant)),
+    rule(Relative, Change, &[Absence], may_contact(DelegationArea::Schedule)),
+    rule(Relative, Change, &[RideCancellation], may_contact(DelegationArea::Transport)),
     rule(Relative, Change, &[Delegation], Received),
 
     // A caseworker handles everybody's case but the own. CPR and address are opened one citizen at a time.
-    rule(Caseworker, List, &[Identity, Grant, Decision, Schedule, Costs, Transport, FollowUp, Contact], Caseload),
-    rule(Caseworker, Read, &[Identity, Cpr, Address, Assessment, Grant, Decision, Schedule, Costs, Transport,
-                             FollowUp, FollowUpSummary, Delegation, Contact], Caseload),
-    rule(Caseworker, Create, &[Grant, Decision, Schedule, Costs, FollowUp], Caseload),
+    rule(Caseworker, List, &[Identity, Age, Application, Grant, Decision, Schedule, Absence, Costs, Transport,
+                             RideCancellation, FollowUp, Contact, Task], Caseload),
+    rule(Caseworker, Read, &[Identity, Cpr, Age, Address, Application, Assessment, Grant, Decision, Schedule, Absence,
+                             Costs, Transport, RideCancellation, FollowUp, FollowUpSummary, Delegation,
+                             Contact, Task], Caseload),
+    rule(Caseworker, Create, &[Identity, Cpr, Age, Address, Application, Assessment, Grant, Decision, Schedule,
+                               Absence, Costs, Transport, RideCancellation, FollowUp, Contact], Caseload),
+    rule(Caseworker, Change, &[Application, Grant, Schedule, Absence, Costs, Transport, RideCancellation], Caseload),
+    rule(Caseworker, Read, &[Places], All),
 
-    // A contact person sees who comes when and how, at the own offer.
-    rule(ContactPerson, List, &[Identity, Schedule, Transport, FollowUp, Contact], AtOwnOffer),
-    rule(ContactPerson, Read, &[Identity, Schedule, Transport, FollowUp, Contact], AtOwnOffer),
+    // A contact person sees who comes when and how, at the own offer, and takes the call when somebody doesn't.
+    rule(ContactPerson, List, &[Identity, Schedule, Absence, Transport, RideCancellation, FollowUp, Contact], AtOwnOffer),
+    rule(ContactPerson, Read, &[Identity, Schedule, Absence, Transport, RideCancellation, FollowUp, Contact], AtOwnOffer),
+    rule(ContactPerson, Create, &[Absence, RideCancellation], AtOwnOffer),
+    rule(ContactPerson, Change, &[Absence, RideCancellation], AtOwnOffer),
+
+    // The administrator keeps the catalogue, and sees no citizen.
+    rule(Administrator, Create, &[Catalogue], All),
+    rule(Administrator, Change, &[Catalogue], All),
+    rule(Administrator, Read, &[Places], All),
 
     // The auditor reads the log and no case.
     rule(Auditor, Read, &[AccessLog], All),
+
+    // A transport service gets a day's ride list; READ is opening one protected home.
+    rule(Service, List, &[RideList], Registered(ServiceScope::RideList)),
+    rule(Service, Read, &[RideList], Registered(ServiceScope::RideList)),
 ];
 
 /// What a decision is about: the citizen whose Part it is and, for something given to somebody, the receiver.
@@ -235,25 +301,43 @@ pub fn decide(actor: &Actor, action: Action, part: Part, subject: Subject) -> bo
         Some(Caseload) => !own,
         Some(AtOwnOffer) => actor.attendees.contains(&subject.citizen),
         Some(Received) => subject.received_by == Some(actor.id),
+        Some(Registered(scope)) => actor.scopes.contains(&scope),
         Some(All) => true,
     }
 }
 
-/// A row of `policy_rule`: role, action, part, reach, verb, area.
-pub type RuleRow = (Role, Action, Part, &'static str, Option<DelegationVerb>, Option<DelegationArea>);
+/// A row of `policy_rule`, the policy as the database keeps it.
+pub struct RuleRow {
+    /// Who.
+    pub role: Role,
+    /// Does what.
+    pub action: Action,
+    /// With which Part.
+    pub part: Part,
+    /// How far.
+    pub reach: &'static str,
+    /// With which verb of a delegation.
+    pub verb: Option<DelegationVerb>,
+    /// In which area of a delegation.
+    pub area: Option<DelegationArea>,
+    /// With which scope of a tool.
+    pub scope: Option<ServiceScope>,
+}
 
-/// The policy as the database keeps it.
+/// The whole policy as rows.
 pub fn rows() -> Vec<RuleRow> {
     let row = |rule: &Rule, part: Part| {
-        let (word, scope) = match rule.reach {
-            Own => ("OWN", None),
-            Delegated(scope) => ("DELEGATED", scope),
-            Caseload => ("CASELOAD", None),
-            AtOwnOffer => ("AT_OWN_OFFER", None),
-            Received => ("RECEIVED", None),
-            All => ("ALL", None),
+        let (reach, delegated, scope) = match rule.reach {
+            Own => ("OWN", None, None),
+            Delegated(delegated) => ("DELEGATED", delegated, None),
+            Caseload => ("CASELOAD", None, None),
+            AtOwnOffer => ("AT_OWN_OFFER", None, None),
+            Received => ("RECEIVED", None, None),
+            Registered(scope) => ("REGISTERED", None, Some(scope)),
+            All => ("ALL", None, None),
         };
-        (rule.role, rule.action, part, word, scope.map(|s| s.0), scope.map(|s| s.1))
+        let (verb, area) = delegated.unzip();
+        RuleRow { role: rule.role, action: rule.action, part, reach, verb, area, scope }
     };
     RULES.iter().flat_map(|rule| rule.parts.iter().map(move |part| row(rule, *part))).collect()
 }

@@ -18,6 +18,7 @@ fn actor(role: Role) -> Actor {
             valid_to: NaiveDate::MAX,
             scopes: vec![DelegationScope { verb: DelegationVerb::Read, area: DelegationArea::Costs }],
         }],
+        scopes: vec![],
     }
 }
 use chrono::NaiveDate;
@@ -28,7 +29,7 @@ const STRANGER: Subject = Subject::citizen(Uuid::from_u128(77));
 fn nobody_but_staff_reaches_a_stranger() {
     for role in [Role::Citizen, Role::Relative, Role::ContactPerson, Role::Administrator, Role::Service] {
         for action in Action::ALL {
-            for part in Part::ALL {
+            for part in Part::ALL.iter().filter(|part| part.is_of_a_file()) {
                 assert!(!decide(&actor(role), *action, *part, STRANGER), "{role:?} {action:?} {part:?}");
             }
         }
@@ -40,7 +41,7 @@ fn nobody_but_staff_reaches_a_stranger() {
 fn a_caseworker_never_reaches_the_own_file() {
     let own = Subject::citizen(Uuid::from_u128(2));
     for action in Action::ALL {
-        for part in Part::ALL {
+        for part in Part::ALL.iter().filter(|part| part.is_of_a_file()) {
             assert!(!decide(&actor(Role::Caseworker), *action, *part, own), "{action:?} {part:?}");
         }
     }
@@ -66,7 +67,7 @@ fn contacting_does_not_include_reading() {
 
 #[test]
 fn what_may_be_listed_may_be_read() {
-    for (role, action, part, ..) in rows() {
+    for RuleRow { role, action, part, .. } in rows() {
         if action == Action::List {
             assert_eq!(reach(role, Action::List, part), reach(role, Action::Read, part), "{role:?} {part:?}");
         }
@@ -75,7 +76,7 @@ fn what_may_be_listed_may_be_read() {
 
 #[test]
 fn no_part_is_ruled_twice() {
-    let mut keys: Vec<_> = rows().into_iter().map(|(role, action, part, ..)| (role, action, part)).collect();
+    let mut keys: Vec<_> = rows().into_iter().map(|row| (row.role, row.action, row.part)).collect();
     let all = keys.len();
     keys.sort();
     keys.dedup();

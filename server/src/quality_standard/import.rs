@@ -1,12 +1,13 @@
 //! Reads a municipality's catalogue and quality standard from TOML and writes it to an empty database, as its owner.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::calendar::Weekday;
+use super::LocalRuleTopic;
+use crate::calendar::{self, Weekday};
 use crate::db::schema;
 use crate::offers::{CostCategory, CostUnit, OfferArea, ProviderType};
 
@@ -22,10 +23,13 @@ pub struct Municipality {
     general_information_url: Option<String>,
     approved_on: Option<toml::value::Datetime>,
     authority_unit: Unit,
+    settings: SettingsEntry,
     legal_basis: Vec<Basis>,
     activity_kind: Vec<Kind>,
     section: Vec<Section>,
     exclusion: Vec<NotCovered>,
+    #[serde(default)]
+    local_rule: Vec<LocalRuleEntry>,
     /// The offers, in the order they are shown.
     pub offer: Vec<OfferEntry>,
 }
@@ -37,6 +41,33 @@ struct Unit {
     name: String,
     phone: String,
     phone_hours: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SettingsEntry {
+    follow_up_months: i16,
+    half_days_allowed: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LocalRuleEntry {
+    topic: LocalRuleTopic,
+    text: Option<String>,
+    easy: Option<String>,
+    text_en: Option<String>,
+    easy_en: Option<String>,
+}
+
+/// Days on which an offer is closed every year: `MM-DD`, the second the first day open again.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClosingEntry {
+    from: String,
+    to: String,
+    reason_da: String,
+    reason_en: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -67,6 +98,9 @@ struct Section {
     heading: String,
     body: String,
     easy: String,
+    heading_en: Option<String>,
+    body_en: Option<String>,
+    easy_en: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -75,6 +109,8 @@ struct NotCovered {
     code: String,
     text: String,
     refer_to: String,
+    text_en: Option<String>,
+    refer_to_en: Option<String>,
 }
 
 /// An offer of the file.
@@ -85,8 +121,10 @@ pub struct OfferEntry {
     pub code: String,
     name: String,
     description: String,
+    description_en: Option<String>,
     area: OfferArea,
-    provider_type: ProviderType,
+    /// Who runs it.
+    pub provider_type: ProviderType,
     /// Does a place have to be granted?
     pub grant_required: bool,
     open: bool,
@@ -99,6 +137,8 @@ pub struct OfferEntry {
     url: Option<String>,
     /// When it is open.
     pub opening_hours: Vec<Hours>,
+    #[serde(default)]
+    closing_periods: Vec<ClosingEntry>,
     #[serde(default)]
     activity: Vec<ActivityEntry>,
     /// What it costs.
@@ -120,6 +160,7 @@ pub struct Hours {
 #[serde(deny_unknown_fields)]
 struct ActivityEntry {
     name: String,
+    name_en: Option<String>,
     kinds: Vec<String>,
 }
 
@@ -130,6 +171,7 @@ pub struct CostEntry {
     category: CostCategory,
     /// What it is called.
     pub label: String,
+    label_en: Option<String>,
     amount_oere: i32,
     /// Per what.
     pub unit: CostUnit,
@@ -187,7 +229,9 @@ impl Municipality {
     }
 
     async fn write_texts(&self, connection: &mut AsyncPgConnection) -> anyhow::Result<()> {
-        use schema::{activity_kind, exclusion, legal_basis, quality_standard, quality_standard_section};
+        use schema::{
+            activity_kind, exclusion, legal_basis, local_rule, quality_standard, quality_standard_section,
+        };
         for basis in &self.legal_basis {
             diesel::insert_into(legal_basis::table)
                 .values((
@@ -224,6 +268,8 @@ impl Municipality {
                 quality_standard::unit_name.eq(&unit.name),
                 quality_standard::phone.eq(&unit.phone),
                 quality_standard::phone_hours.eq(&unit.phone_hours),
+                quality_standard::follow_up_months.eq(self.settings.follow_up_months),
+                quality_standard::half_days_allowed.eq(self.settings.half_days_allowed),
             ))
             .execute(connection)
             .await?;
@@ -236,6 +282,9 @@ impl Municipality {
                     quality_standard_section::heading.eq(&section.heading),
                     quality_standard_section::body.eq(section.body.trim()),
                     quality_standard_section::easy.eq(section.easy.trim()),
+                    quality_standard_section::heading_en.eq(&section.heading_en),
+                    quality_standard_section::body_en.eq(section.body_en.as_deref().map(str::trim)),
+                    quality_standard_section::easy_en.eq(section.easy_en.as_deref().map(str::trim)),
                 ))
                 .execute(connection)
                 .await?;
@@ -248,11 +297,41 @@ impl Municipality {
                     exclusion::position.eq(position),
                     exclusion::text.eq(&excluded.text),
                     exclusion::refer_to.eq(&excluded.refer_to),
+                    exclusion::text_en.eq(&excluded.text_en),
+                    exclusion::refer_to_en.eq(&excluded.refer_to_en),
+                ))
+                .execute(connection)
+                .await?;
+        }
+        for rule in &self.local_rule {
+            diesel::insert_into(local_rule::table)
+                .values((
+                    local_rule::topic.eq(rule.topic),
+                    local_rule::text.eq(rule.text.as_deref().map(str::trim)),
+                    local_rule::easy.eq(rule.easy.as_deref().map(str::trim)),
+                    local_rule::text_en.eq(rule.text_en.as_deref().map(str::trim)),
+                    local_rule::easy_en.eq(rule.easy_en.as_deref().map(str::trim)),
                 ))
                 .execute(connection)
                 .await?;
         }
         Ok(())
+    }
+}
+
+impl ClosingEntry {
+    /// This year's and the next two's, the one that has begun included.
+    fn days(&self, today: NaiveDate) -> anyhow::Result<Vec<(NaiveDate, NaiveDate)>> {
+        let mut all = Vec::new();
+        for year in today.year() - 1..=today.year() + 2 {
+            let from: NaiveDate = format!("{year}-{}", self.from).parse()?;
+            let to: NaiveDate = format!("{year}-{}", self.to).parse()?;
+            let to = if to > from { to } else { format!("{}-{}", year + 1, self.to).parse()? };
+            if to > today {
+                all.push((from, to));
+            }
+        }
+        Ok(all)
     }
 }
 
@@ -263,13 +342,14 @@ impl OfferEntry {
         position: i32,
         prices_from: NaiveDate,
     ) -> anyhow::Result<()> {
-        use schema::{activity, activity_activity_kind, cost_item, offer, opening_hours};
+        use schema::{activity, activity_activity_kind, closing_period, cost_item, offer, opening_hours};
         diesel::insert_into(offer::table)
             .values((
                 offer::id.eq(self.id()),
                 offer::code.eq(&self.code),
                 offer::name.eq(&self.name),
                 offer::description.eq(&self.description),
+                offer::description_en.eq(&self.description_en),
                 offer::area.eq(self.area),
                 offer::provider_type.eq(self.provider_type),
                 offer::grant_required.eq(self.grant_required),
@@ -295,10 +375,30 @@ impl OfferEntry {
                 .execute(connection)
                 .await?;
         }
+        for closing in &self.closing_periods {
+            for (from, to) in closing.days(calendar::today())? {
+                diesel::insert_into(closing_period::table)
+                    .values((
+                        closing_period::id.eq(id_of("closing", &format!("{} {from}", self.code))),
+                        closing_period::offer_id.eq(self.id()),
+                        closing_period::valid_from.eq(from),
+                        closing_period::valid_to.eq(to),
+                        closing_period::reason_da.eq(&closing.reason_da),
+                        closing_period::reason_en.eq(&closing.reason_en),
+                    ))
+                    .execute(connection)
+                    .await?;
+            }
+        }
         for entry in &self.activity {
             let id = id_of("activity", &format!("{} {}", self.code, entry.name));
             diesel::insert_into(activity::table)
-                .values((activity::id.eq(id), activity::offer_id.eq(self.id()), activity::name.eq(&entry.name)))
+                .values((
+                    activity::id.eq(id),
+                    activity::offer_id.eq(self.id()),
+                    activity::name.eq(&entry.name),
+                    activity::name_en.eq(&entry.name_en),
+                ))
                 .execute(connection)
                 .await?;
             let kinds: Vec<_> = entry
@@ -315,6 +415,7 @@ impl OfferEntry {
                     cost_item::offer_id.eq(self.id()),
                     cost_item::category.eq(item.category),
                     cost_item::label.eq(&item.label),
+                    cost_item::label_en.eq(&item.label_en),
                     cost_item::amount_oere.eq(item.amount_oere),
                     cost_item::unit.eq(item.unit),
                     cost_item::optional.eq(item.optional),

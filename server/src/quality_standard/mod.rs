@@ -1,14 +1,130 @@
 //! The quality standard: what the municipality promises, as data (R38). The texts come from a file
-//! (`server/data/roskilde.toml`), so that another municipality brings its own.
+//! (`server/data/roskilde.toml`), so that another municipality brings its own. What the standard is silent about is a
+//! local rule, and without one the reader is told whom to ask (R40).
 
 pub mod import;
 pub mod queries;
+pub mod resolvers;
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{InputObject, SimpleObject};
 use chrono::NaiveDate;
+use serde::Serialize;
 
-use crate::context::{Nullable, nullable, tx};
-use crate::error::Result;
+use crate::closed_list;
+use crate::user_error::Problems;
+
+closed_list! {
+    /// What a municipality may add to its standard (R40).
+    pub enum LocalRuleTopic {
+        /// How to complain.
+        Complaint = "COMPLAINT",
+        /// How long a decision about a place may take.
+        CaseTimeLimit = "CASE_TIME_LIMIT",
+        /// How long a decision about transport may take.
+        TransportTimeLimit = "TRANSPORT_TIME_LIMIT",
+        /// When somebody who applied hears that it was received.
+        Acknowledgement = "ACKNOWLEDGEMENT",
+        /// Whether there is a waiting list, and how it works.
+        WaitingList = "WAITING_LIST",
+        /// What to do when one doesn't come.
+        Absence = "ABSENCE",
+        /// Until when a ride can be cancelled.
+        RideCancellation = "RIDE_CANCELLATION",
+        /// When offers are closed.
+        Holidays = "HOLIDAYS",
+        /// How prices are set and paid.
+        Prices = "PRICES",
+        /// Whether there are half days.
+        HalfDays = "HALF_DAYS",
+    }
+}
+
+/// What the standard sets in numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// R19: the longest time between two follow-ups, in months.
+    pub follow_up_months: u32,
+    /// R14: are there half days?
+    pub half_days_allowed: bool,
+}
+
+impl Default for Settings {
+    /// What holds before a standard is imported.
+    fn default() -> Self {
+        Self { follow_up_months: 12, half_days_allowed: false }
+    }
+}
+
+/// What to say about something that nobody has set (R40): whom to ask, and nothing invented.
+const ASK: (&str, &str) = ("Kontakt din rådgiver.", "Contact your caseworker.");
+
+/// What the municipality says about something its standard is silent about (R40).
+#[derive(Clone, Debug, SimpleObject)]
+pub struct LocalRule {
+    /// About what.
+    pub topic: LocalRuleTopic,
+    /// Has the municipality said anything? If not, the texts tell whom to ask.
+    pub set: bool,
+    /// In plain Danish.
+    pub text: String,
+    /// In easy Danish.
+    pub easy: String,
+    /// In plain English.
+    pub text_en: String,
+    /// In easy English.
+    pub easy_en: String,
+}
+
+impl LocalRule {
+    /// A topic with its texts, or with whom to ask.
+    pub fn new(topic: LocalRuleTopic, texts: Option<[String; 4]>) -> Self {
+        let set = texts.is_some();
+        let [text, easy, text_en, easy_en] =
+            texts.unwrap_or_else(|| [ASK.0, ASK.0, ASK.1, ASK.1].map(str::to_owned));
+        Self { topic, set, text, easy, text_en, easy_en }
+    }
+}
+
+/// What the municipality says about a topic; without texts it says nothing, and the reader is told whom to ask.
+#[derive(Clone, Debug, InputObject, Serialize)]
+pub struct LocalRuleSetInput {
+    /// About what.
+    pub topic: LocalRuleTopic,
+    /// All four texts, or none.
+    pub texts: Option<LocalRuleTextsInput>,
+}
+
+/// A local rule in its four forms.
+#[derive(Clone, Debug, InputObject, Serialize)]
+pub struct LocalRuleTextsInput {
+    /// In plain Danish.
+    #[graphql(validator(max_length = 5000))]
+    pub text: String,
+    /// In easy Danish.
+    #[graphql(validator(max_length = 5000))]
+    pub easy: String,
+    /// In plain English.
+    #[graphql(validator(max_length = 5000))]
+    pub text_en: String,
+    /// In easy English.
+    #[graphql(validator(max_length = 5000))]
+    pub easy_en: String,
+}
+
+/// No form of a text is missing.
+pub fn check_texts(texts: &LocalRuleTextsInput) -> Problems {
+    let mut problems = Problems::default();
+    let all = [(&texts.text, "text"), (&texts.easy, "easy"), (&texts.text_en, "textEn"), (&texts.easy_en, "easyEn")];
+    for (text, field) in all {
+        problems.need(
+            Some(text),
+            &["texts", field],
+            "Skriv teksten i alle fire former: almindelig og let, på dansk og engelsk.",
+            "Give the text in all four forms: plain and easy, in Danish and English.",
+        );
+    }
+    problems
+}
 
 /// The quality standard (kvalitetsstandard) in force.
 #[derive(Clone, Debug, SimpleObject)]
@@ -27,6 +143,12 @@ pub struct QualityStandard {
     pub sections: Vec<QualityStandardSection>,
     /// What the support doesn't cover, with whom to ask instead (R16, R17).
     pub exclusions: Vec<Exclusion>,
+    /// R19: a follow-up at least so often, in months.
+    pub follow_up_months: i32,
+    /// R14: can somebody come for half a day?
+    pub half_days_allowed: bool,
+    /// What the standard is silent about, one for each topic (R40).
+    pub local_rules: Vec<LocalRule>,
 }
 
 /// The unit that assesses and decides (R25).
@@ -53,6 +175,12 @@ pub struct QualityStandardSection {
     pub body: String,
     /// The same in easy words.
     pub easy: String,
+    /// Its heading, in English; null when there is none.
+    pub heading_en: Option<String>,
+    /// The text in plain English; null when there is none.
+    pub body_en: Option<String>,
+    /// The same in easy English; null when there is none.
+    pub easy_en: Option<String>,
 }
 
 /// Something the support doesn't cover.
@@ -64,22 +192,8 @@ pub struct Exclusion {
     pub text: String,
     /// Whom to ask instead.
     pub refer_to: String,
-}
-
-/// Root fields of the quality standard.
-#[derive(Default)]
-pub struct QualityStandardQuery;
-
-#[Object]
-impl QualityStandardQuery {
-    /// The quality standard in force, in plain Danish; null before one is imported. Needs no sign-in.
-    async fn quality_standard(&self, ctx: &Context<'_>) -> Nullable<QualityStandard> {
-        nullable(in_force(ctx).await)
-    }
-}
-
-async fn in_force(ctx: &Context<'_>) -> Result<Option<QualityStandard>> {
-    let selected = |field: &str| ctx.look_ahead().field(field).exists();
-    let on = tx(ctx)?.open().await?;
-    Ok(queries::in_force(&on, selected("sections"), selected("exclusions")).await?)
+    /// What is not covered, in plain English; null when there is none.
+    pub text_en: Option<String>,
+    /// Whom to ask instead, in English; null when there is none.
+    pub refer_to_en: Option<String>,
 }

@@ -4,18 +4,36 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::{AuthorityUnit, Exclusion, QualityStandard, QualityStandardSection};
-use crate::db::schema::{exclusion, quality_standard, quality_standard_section};
-use crate::db::{Open, wanted};
+use super::{
+    AuthorityUnit, Exclusion, LocalRule, LocalRuleSetInput, LocalRuleTopic, QualityStandard, QualityStandardSection,
+    Settings,
+};
+use crate::db::schema::{exclusion, local_rule, quality_standard, quality_standard_section};
+use crate::db::{Entered, Open, wanted};
 
-type StandardRow = (String, String, Option<NaiveDate>, Option<String>, String, String, String, String);
+type Unit = (String, String, String, String);
+type StandardRow = (String, String, Option<NaiveDate>, Option<String>, i16, bool, Unit);
+type SectionRow = (String, String, String, String, Option<String>, Option<String>, Option<String>);
+type ExclusionRow = (String, String, String, Option<String>, Option<String>);
+type RuleRow = (LocalRuleTopic, Option<String>, Option<String>, Option<String>, Option<String>);
 
-/// The standard imported last: its head always, its sections and exclusions when they are wanted. One pipeline.
-pub async fn in_force(on: &Open<'_>, sections: bool, exclusions: bool) -> QueryResult<Option<QualityStandard>> {
+/// What of the standard is asked for, beside its head.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The sections?
+    pub sections: bool,
+    /// What is not covered?
+    pub exclusions: bool,
+    /// What the standard is silent about?
+    pub local_rules: bool,
+}
+
+/// The standard imported last: its head always, the rest when it is wanted. One pipeline.
+pub async fn in_force(on: &Open<'_>, want: Wanted) -> QueryResult<Option<QualityStandard>> {
     let latest =
         || quality_standard::table.order(quality_standard::loaded_at.desc()).select(quality_standard::version).limit(1);
     let (mut c1, mut c2, mut c3) = (on.connection(), on.connection(), on.connection());
-    let (standard, sections, exclusions) = futures_util::join!(
+    let (standard, sections, exclusions, rules) = futures_util::join!(
         quality_standard::table
             .order(quality_standard::loaded_at.desc())
             .select((
@@ -23,13 +41,17 @@ pub async fn in_force(on: &Open<'_>, sections: bool, exclusions: bool) -> QueryR
                 quality_standard::title,
                 quality_standard::approved_on,
                 quality_standard::general_information_url,
-                quality_standard::municipality,
-                quality_standard::unit_name,
-                quality_standard::phone,
-                quality_standard::phone_hours,
+                quality_standard::follow_up_months,
+                quality_standard::half_days_allowed,
+                (
+                    quality_standard::municipality,
+                    quality_standard::unit_name,
+                    quality_standard::phone,
+                    quality_standard::phone_hours,
+                ),
             ))
             .first::<StandardRow>(&mut c1),
-        wanted(sections, async {
+        wanted(want.sections, async {
             quality_standard_section::table
                 .filter(quality_standard_section::version.eq_any(latest()))
                 .order(quality_standard_section::position)
@@ -38,23 +60,50 @@ pub async fn in_force(on: &Open<'_>, sections: bool, exclusions: bool) -> QueryR
                     quality_standard_section::heading,
                     quality_standard_section::body,
                     quality_standard_section::easy,
+                    quality_standard_section::heading_en,
+                    quality_standard_section::body_en,
+                    quality_standard_section::easy_en,
                 ))
-                .load::<(String, String, String, String)>(&mut c2)
+                .load::<SectionRow>(&mut c2)
                 .await
         }),
-        wanted(exclusions, async {
+        wanted(want.exclusions, async {
             exclusion::table
                 .filter(exclusion::version.eq_any(latest()))
                 .order(exclusion::position)
-                .select((exclusion::code, exclusion::text, exclusion::refer_to))
-                .load::<(String, String, String)>(&mut c3)
+                .select((
+                    exclusion::code,
+                    exclusion::text,
+                    exclusion::refer_to,
+                    exclusion::text_en,
+                    exclusion::refer_to_en,
+                ))
+                .load::<ExclusionRow>(&mut c3)
                 .await
         }),
+        wanted(want.local_rules, local_rules(on)),
     );
-    let Some((version, title, approved_on, general_information_url, municipality, name, phone, phone_hours)) =
+    let Some((version, title, approved_on, general_information_url, months, half_days_allowed, unit)) =
         standard.optional()?
     else {
         return Ok(None);
+    };
+    let (municipality, name, phone, phone_hours) = unit;
+    let section = |(key, heading, body, easy, heading_en, body_en, easy_en): SectionRow| QualityStandardSection {
+        key,
+        heading,
+        body,
+        easy,
+        heading_en,
+        body_en,
+        easy_en,
+    };
+    let exclusion = |(code, text, refer_to, text_en, refer_to_en): ExclusionRow| Exclusion {
+        code,
+        text,
+        refer_to,
+        text_en,
+        refer_to_en,
     };
     Ok(Some(QualityStandard {
         version,
@@ -62,10 +111,55 @@ pub async fn in_force(on: &Open<'_>, sections: bool, exclusions: bool) -> QueryR
         approved_on,
         general_information_url,
         authority_unit: AuthorityUnit { municipality, name, phone, phone_hours },
-        sections: sections?
-            .into_iter()
-            .map(|(key, heading, body, easy)| QualityStandardSection { key, heading, body, easy })
-            .collect(),
-        exclusions: exclusions?.into_iter().map(|(code, text, refer_to)| Exclusion { code, text, refer_to }).collect(),
+        sections: sections?.into_iter().map(section).collect(),
+        exclusions: exclusions?.into_iter().map(exclusion).collect(),
+        follow_up_months: months.into(),
+        half_days_allowed,
+        local_rules: rules?,
     }))
+}
+
+/// What the standard in force sets in numbers.
+pub async fn settings(on: &Open<'_>) -> QueryResult<Settings> {
+    let row: Option<(i16, bool)> = quality_standard::table
+        .order(quality_standard::loaded_at.desc())
+        .select((quality_standard::follow_up_months, quality_standard::half_days_allowed))
+        .first(&mut on.connection())
+        .await
+        .optional()?;
+    Ok(row.map_or_else(Settings::default, |(months, half_days_allowed)| Settings {
+        follow_up_months: months.unsigned_abs().into(),
+        half_days_allowed,
+    }))
+}
+
+/// Every topic, in its order, with what the municipality says of it.
+pub async fn local_rules(on: &Open<'_>) -> QueryResult<Vec<LocalRule>> {
+    let rows: Vec<RuleRow> = local_rule::table
+        .select((local_rule::topic, local_rule::text, local_rule::easy, local_rule::text_en, local_rule::easy_en))
+        .load(&mut on.connection())
+        .await?;
+    let texts = |topic: LocalRuleTopic| {
+        let (_, text, easy, text_en, easy_en) = rows.iter().find(|row| row.0 == topic)?;
+        Some([text.clone()?, easy.clone()?, text_en.clone()?, easy_en.clone()?])
+    };
+    Ok(LocalRuleTopic::ALL.iter().map(|topic| LocalRule::new(*topic, texts(*topic))).collect())
+}
+
+/// Says something about a topic, or nothing any more.
+pub async fn set_local_rule(on: &Entered<'_>, input: &LocalRuleSetInput) -> QueryResult<usize> {
+    let texts = input.texts.as_ref();
+    let values = (
+        local_rule::text.eq(texts.map(|texts| &texts.text)),
+        local_rule::easy.eq(texts.map(|texts| &texts.easy)),
+        local_rule::text_en.eq(texts.map(|texts| &texts.text_en)),
+        local_rule::easy_en.eq(texts.map(|texts| &texts.easy_en)),
+    );
+    diesel::insert_into(local_rule::table)
+        .values((local_rule::topic.eq(input.topic), values))
+        .on_conflict(local_rule::topic)
+        .do_update()
+        .set(values)
+        .execute(&mut on.connection())
+        .await
 }

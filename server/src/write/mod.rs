@@ -1,17 +1,21 @@
 //! The way of every change: purpose, idempotency key, the change itself, the access log. The request's transaction is
 //! committed by whoever answers. Of a refused change nothing stays but the log row of what its refusal tells.
 
+mod payload;
 mod queries;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use serde::Serialize;
 use uuid::Uuid;
 
+use async_graphql::ID;
+
 use crate::access_log::{self, AccessAction};
+use crate::citizens;
 use crate::citizens::file::check_purpose;
 use crate::db::Entered;
-use crate::error::Result;
-use crate::policy::{Part, Role};
+use crate::error::{Error, Result};
+use crate::policy::{self, Action, Part, Role, Subject};
 use crate::user_error::{UserError, UserErrorCode};
 
 /// What came of a change.
@@ -34,6 +38,11 @@ impl Refusal {
     /// Nothing was found, and nothing is learnt.
     pub fn not_found(field: &[&str]) -> Self {
         Self { errors: vec![UserError::not_found(field)], about: None }
+    }
+
+    /// Refused because of the input, or of what is nobody's.
+    pub fn of_input(errors: Vec<UserError>) -> Self {
+        Self { errors, about: None }
     }
 
     /// Refused because of the input or of what is in this citizen's file: the caller may learn something of it.
@@ -68,7 +77,7 @@ pub async fn create(
     creation: &Creation,
     change: impl Future<Output = Result<Changed>>,
 ) -> Result<Outcome> {
-    check_purpose(on)?;
+    check_role(on, Action::Create, parts)?;
     queries::begin(on).await?;
     match queries::claim(on, creation).await? {
         None => finish(on, parts, creation.id, change.await?).await,
@@ -89,9 +98,67 @@ pub async fn change(
     id: Uuid,
     change: impl Future<Output = Result<Changed>>,
 ) -> Result<Outcome> {
-    check_purpose(on)?;
+    check_role(on, Action::Change, parts)?;
     queries::begin(on).await?;
     finish(on, parts, id, change.await?).await
+}
+
+/// Forbidden for a role that does this to nobody; and who must say why has said so.
+fn check_role(on: &Entered<'_>, action: Action, parts: &[Part]) -> Result<()> {
+    if parts.iter().any(|part| policy::reach(on.actor().role, action, *part).is_none()) {
+        return Err(Error::Forbidden);
+    }
+    check_purpose(on)
+}
+
+/// May the actor do this with all these Parts of this citizen's file?
+pub fn may(on: &Entered<'_>, action: Action, parts: &[Part], citizen: Uuid) -> bool {
+    parts.iter().all(|part| policy::decide(on.actor(), action, *part, Subject::citizen(citizen)))
+}
+
+/// The citizen an input names, if there is one whom the actor may do this to.
+pub async fn citizen_for(on: &Entered<'_>, action: Action, parts: &[Part], id: &ID) -> Result<Option<Uuid>> {
+    let citizen = id.parse::<Uuid>().unwrap_or_default();
+    let there = may(on, action, parts, citizen) && !citizens::queries::citizens(on, &[citizen]).await?.is_empty();
+    Ok(there.then_some(citizen))
+}
+
+/// What was written, as it is read back, and in whose file it is.
+pub struct Written<T> {
+    /// Whose; `None` for what is nobody's.
+    pub citizen: Option<Uuid>,
+    /// The object.
+    pub object: T,
+}
+
+/// What a mutation answers.
+pub struct Shown<T> {
+    /// The object; `None` with user errors, or when the actor may write and not read it.
+    pub object: Option<T>,
+    /// What the caller can put right.
+    pub user_errors: Vec<UserError>,
+}
+
+/// The answer to a change: the object as it is now. What was made before, under the same key, is a look of its own.
+pub async fn shown<T, F>(
+    on: &Entered<'_>,
+    parts: &[Part],
+    outcome: Outcome,
+    fetch: impl FnOnce(Uuid) -> F,
+) -> Result<Shown<T>>
+where
+    F: Future<Output = Result<Option<Written<T>>>>,
+{
+    let (id, before) = match outcome {
+        Outcome::Refused(user_errors) => return Ok(Shown { object: None, user_errors }),
+        Outcome::Done(id) => (id, false),
+        Outcome::DoneBefore(id) => (id, true),
+    };
+    let written = fetch(id).await?;
+    if before {
+        log(on, AccessAction::Read, written.as_ref().and_then(|written| written.citizen), parts).await?;
+    }
+    Ok(Shown { object: written.map(|written| written.object), user_errors: vec![] })
 }
 
 /// Logs what was written; or takes it back, and logs what the refusal tells.

@@ -31,7 +31,7 @@ async fn a_citizen_sees_who_looked_at_what_and_why() {
             json!({ "role": "CASEWORKER", "relativeName": null, "action": "READ",
                 "parts": ["IDENTITY", "CPR", "FOLLOW_UP", "FOLLOW_UP_SUMMARY"], "purpose": "CASE_WORK" }),
             json!({ "role": "CONTACT_PERSON", "relativeName": null, "action": "READ",
-                "parts": ["IDENTITY", "SCHEDULE"], "purpose": null }),
+                "parts": ["IDENTITY", "SCHEDULE", "ABSENCE"], "purpose": null }),
             json!({ "role": "RELATIVE", "relativeName": "Karen Holm", "action": "READ",
                 "parts": ["IDENTITY", "COSTS"], "purpose": null }),
         ]
@@ -43,7 +43,7 @@ async fn what_was_refused_was_not_seen_and_is_not_logged() {
     let app = TestApp::start().await;
     let query = format!("{{ citizen(id: \"{}\") {{ cpr weeklySchedule {{ startsOn }} }} }}", file_of("anna"));
     assert_eq!(app.relative("lars").query(&query).await.codes(), ["FORBIDDEN"]);
-    assert_eq!(log_of(&app, "anna").await[0]["parts"], json!(["IDENTITY", "SCHEDULE"]));
+    assert_eq!(log_of(&app, "anna").await[0]["parts"], json!(["IDENTITY", "SCHEDULE", "ABSENCE"]));
     app.relative("olga").query(&query).await.ok();
     assert_eq!(log_of(&app, "anna").await.len(), 1, "who sees nothing leaves nothing");
 }
@@ -168,8 +168,9 @@ async fn a_refusal_that_tells_of_a_case_is_a_look() {
     let create = "mutation($input: GrantCreateInput!) { grantCreate(input: $input) { userErrors { code } } }";
     let input = json!({
         "citizenId": file_of("anna"), "offerId": samvaer_tests::offer("skovhjaelperne"), "idempotencyKey": "k",
-        "daysPerWeek": 1, "validFrom": samvaer::calendar::today(), "purpose": "Samvær", "scopeReason": "Ønske",
-        "decision": { "outcome": "FULL", "considerations": "Behov", "facts": "Samtale" },
+        "outcome": "FULL", "validFrom": samvaer::calendar::today(),
+        "terms": { "daysPerWeek": 1, "purpose": "Samvær", "scopeReason": "Ønske" },
+        "decision": { "considerations": "Behov", "facts": "Samtale" },
     });
     let refused = app.caseworker("mette").ask(create, json!({ "input": input })).await.ok();
     assert_eq!(refused.user_errors("grantCreate"), ["OVERLAP"]);
@@ -177,7 +178,7 @@ async fn a_refusal_that_tells_of_a_case_is_a_look() {
     assert_eq!(log.len(), 1);
     assert_eq!(
         (&log[0]["action"], &log[0]["parts"]),
-        (&json!("READ"), &json!(["GRANT", "DECISION", "SCHEDULE", "COSTS"]))
+        (&json!("READ"), &json!(["ASSESSMENT", "GRANT", "DECISION", "SCHEDULE", "COSTS"]))
     );
 }
 

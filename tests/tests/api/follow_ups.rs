@@ -11,12 +11,13 @@ const PLAN: &str = "mutation($input: FollowUpPlanInput!) { followUpPlan(input: $
 /// A grant of Bo's that began today and has no follow-up.
 async fn new_grant(app: &TestApp) -> Value {
     let input = json!({
-        "citizenId": file_of("bo"), "offerId": offer("klub-vi"), "idempotencyKey": "bo", "daysPerWeek": 1,
-        "validFrom": today(), "purpose": "Samvær", "scopeReason": "Et ønske om en dag",
-        "decision": { "outcome": "FULL", "considerations": "Behov", "facts": "Samtale" },
+        "citizenId": file_of("bo"), "offerId": offer("klub-vi"), "idempotencyKey": "bo", "outcome": "FULL",
+        "validFrom": today(),
+        "terms": { "daysPerWeek": 1, "purpose": "Samvær", "scopeReason": "Et ønske om en dag" },
+        "decision": { "considerations": "Behov", "facts": "Samtale" },
     });
-    let create = "mutation($input: GrantCreateInput!) { grantCreate(input: $input) { grant { id } } }";
-    app.caseworker("mette").ask(create, json!({ "input": input })).await.ok().data("/grantCreate/grant/id")
+    let create = "mutation($input: GrantCreateInput!) { grantCreate(input: $input) { granted { grant { id } } } }";
+    app.caseworker("mette").ask(create, json!({ "input": input })).await.ok().data("/grantCreate/granted/grant/id")
 }
 
 async fn plan(app: &TestApp, grant: &Value, key: &str, day: NaiveDate) -> samvaer_tests::Answer {

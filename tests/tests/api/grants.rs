@@ -7,18 +7,25 @@ use samvaer_tests::{Answer, TestApp, file_of, offer};
 use serde_json::{Value, json};
 
 const CREATE: &str = "mutation($input: GrantCreateInput!) { grantCreate(input: $input) { \
-    grant { id daysPerWeek validTo status } decision { outcome } userErrors { code field message messageEn } } }";
+    granted { grant { id daysPerWeek validTo status } decision { outcome } } userErrors { code field message messageEn } } }";
 
 /// A grant that may be made: two days at Skovhjælperne for Bo. `change` makes it another.
 fn wish(change: impl FnOnce(&mut Value)) -> Value {
     let mut input = json!({
-        "citizenId": file_of("bo"), "offerId": offer("skovhjaelperne"), "idempotencyKey": "key", "daysPerWeek": 2,
-        "validFrom": today(), "purpose": "At være sammen med andre", "scopeReason": "Bo kan og vil to dage",
-        "weekdays": ["TUESDAY", "THURSDAY"],
-        "decision": { "outcome": "FULL", "considerations": "Behov for en hverdag", "facts": "Samtale med Bo" },
+        "citizenId": file_of("bo"), "offerId": offer("skovhjaelperne"), "idempotencyKey": "key", "outcome": "FULL",
+        "validFrom": today(), "terms": {
+            "daysPerWeek": 2, "purpose": "At være sammen med andre", "scopeReason": "Bo kan og vil to dage",
+            "days": [{ "weekday": "TUESDAY" }, { "weekday": "THURSDAY" }],
+        },
+        "decision": { "considerations": "Behov for en hverdag", "facts": "Samtale med Bo" },
     });
     change(&mut input);
     json!({ "input": input })
+}
+
+/// Weekdays as the input has them.
+fn days(weekdays: &[&str]) -> Value {
+    weekdays.iter().map(|weekday| json!({ "weekday": weekday })).collect()
 }
 
 async fn made(app: &TestApp, change: impl FnOnce(&mut Value)) -> Answer {
@@ -31,7 +38,7 @@ async fn refused(app: &TestApp, code: &str, field: &[&str], change: impl FnOnce(
     let found =
         errors.as_array().is_some_and(|all| all.iter().any(|one| one["code"] == code && one["field"] == json!(field)));
     assert!(found, "no {code} at {field:?} in {errors}");
-    assert_eq!(answer.data("/grantCreate/grant"), Value::Null);
+    assert_eq!(answer.data("/grantCreate/granted"), Value::Null);
     let bo = app.citizen("bo").query("{ viewer { citizen { grants { id } decisions { id } } } }").await.ok();
     assert_eq!(bo.data("/viewer/citizen"), json!({ "grants": [], "decisions": [] }), "nothing is half-written");
 }
@@ -41,7 +48,7 @@ async fn a_new_grant_shows_in_the_citizens_week_and_costs() {
     let app = TestApp::start().await;
     let grant = made(&app, |_| {}).await;
     assert_eq!(grant.data("/grantCreate/userErrors"), json!([]));
-    assert_eq!(grant.data("/grantCreate/grant/status"), "CURRENT");
+    assert_eq!(grant.data("/grantCreate/granted/grant/status"), "CURRENT");
     let bo = app
         .citizen("bo")
         .query("{ viewer { citizen { grants { offer { name } daysPerWeek } weeklySchedule { days { weekday attendances { offer { name } } } } \
@@ -74,7 +81,7 @@ async fn a_new_grant_shows_in_the_citizens_week_and_costs() {
 async fn r14_six_days_a_week_are_refused() {
     let app = TestApp::start().await;
     for days in [0, 6, -1] {
-        refused(&app, "OUT_OF_RANGE", &["daysPerWeek"], |input| input["daysPerWeek"] = json!(days)).await;
+        refused(&app, "OUT_OF_RANGE", &["terms", "daysPerWeek"], |input| input["terms"]["daysPerWeek"] = json!(days)).await;
     }
 }
 
@@ -83,21 +90,21 @@ async fn r14_one_to_five_days_are_granted() {
     for days in 1..=5 {
         let app = TestApp::start().await;
         let answer = made(&app, |input| {
-            input["daysPerWeek"] = json!(days);
-            input["weekdays"] = Value::Null;
+            input["terms"]["daysPerWeek"] = json!(days);
+            input["terms"]["days"] = Value::Null;
         })
         .await;
-        assert_eq!(answer.data("/grantCreate/grant/daysPerWeek"), days, "{}", answer.text);
+        assert_eq!(answer.data("/grantCreate/granted/grant/daysPerWeek"), days, "{}", answer.text);
     }
 }
 
 #[tokio::test]
 async fn r14_the_weekdays_are_as_many_as_the_days() {
     let app = TestApp::start().await;
-    for weekdays in [json!(["MONDAY"]), json!(["MONDAY", "MONDAY"]), json!(["MONDAY", "TUESDAY", "FRIDAY"])] {
-        refused(&app, "OUT_OF_RANGE", &["weekdays"], |input| input["weekdays"] = weekdays).await;
+    for weekdays in [days(&["MONDAY"]), days(&["MONDAY", "MONDAY"]), days(&["MONDAY", "TUESDAY", "FRIDAY"])] {
+        refused(&app, "OUT_OF_RANGE", &["terms", "days"], |input| input["terms"]["days"] = weekdays).await;
     }
-    refused(&app, "OUT_OF_RANGE", &["weekdays"], |input| input["weekdays"] = json!(["SATURDAY", "SUNDAY"])).await;
+    refused(&app, "OUT_OF_RANGE", &["terms", "days"], |input| input["terms"]["days"] = days(&["SATURDAY", "SUNDAY"])).await;
 }
 
 #[tokio::test]
@@ -118,13 +125,13 @@ async fn r14_the_database_holds_the_days_too() {
 #[tokio::test]
 async fn r15_the_scope_needs_its_reason() {
     let app = TestApp::start().await;
-    refused(&app, "REASON_REQUIRED", &["scopeReason"], |input| input["scopeReason"] = json!("  ")).await;
+    refused(&app, "REASON_REQUIRED", &["terms", "scopeReason"], |input| input["terms"]["scopeReason"] = json!("  ")).await;
 }
 
 #[tokio::test]
 async fn r18_a_grant_has_no_end_unless_one_is_decided() {
     let app = TestApp::start().await;
-    assert_eq!(made(&app, |_| {}).await.data("/grantCreate/grant/validTo"), Value::Null);
+    assert_eq!(made(&app, |_| {}).await.data("/grantCreate/granted/grant/validTo"), Value::Null);
 }
 
 #[tokio::test]
@@ -134,7 +141,7 @@ async fn r27_an_offer_moved_to_82a_is_refused_with_a_pointer() {
     refused(&app, "NOT_GRANTABLE", &["offerId"], |input| input["offerId"] = json!(moved)).await;
     let answer = made(&app, |input| {
         input["offerId"] = json!(moved);
-        input["weekdays"] = Value::Null;
+        input["terms"]["days"] = Value::Null;
     })
     .await;
     assert!(answer.text.contains("§ 82 a"), "{}", answer.text);
@@ -169,25 +176,27 @@ async fn r31_an_offer_of_somebody_elses_needs_its_reason() {
         .batch_execute("update offer set provider_type = 'PRIVATE' where code = 'skovhjaelperne'")
         .await
         .expect("a private offer");
-    refused(&app, "REASON_REQUIRED", &["ownOffersInsufficientReason"], |_| {}).await;
+    refused(&app, "REASON_REQUIRED", &["terms", "ownOffersInsufficientReason"], |_| {}).await;
     let answer =
-        made(&app, |input| input["ownOffersInsufficientReason"] = json!("Bo har brug for et lille sted")).await;
+        made(&app, |input| input["terms"]["ownOffersInsufficientReason"] = json!("Bo har brug for et lille sted")).await;
     assert_eq!(answer.data("/grantCreate/userErrors"), json!([]));
 }
 
 #[tokio::test]
 async fn less_than_asked_for_needs_reasons_and_complaint_guidance() {
     let app = TestApp::start().await;
-    let partial = |input: &mut Value| input["decision"]["outcome"] = json!("PARTIAL");
+    let partial = |input: &mut Value| input["outcome"] = json!("PARTIAL");
     refused(&app, "REASON_REQUIRED", &["decision", "reasons"], partial).await;
     refused(&app, "REASON_REQUIRED", &["decision", "complaintGuidance"], partial).await;
+    refused(&app, "REASON_REQUIRED", &["decision", "hearing"], partial).await;
     let answer = made(&app, |input| {
         partial(input);
         input["decision"]["reasons"] = json!("To dage er nok nu");
         input["decision"]["complaintGuidance"] = json!("Du kan klage inden 4 uger");
+        input["decision"]["hearing"] = json!({ "heardOn": today(), "statement": "Jeg ville gerne fire dage" });
     })
     .await;
-    assert_eq!(answer.data("/grantCreate/decision/outcome"), "PARTIAL");
+    assert_eq!(answer.data("/grantCreate/granted/decision/outcome"), "PARTIAL");
 }
 
 #[tokio::test]
@@ -205,11 +214,11 @@ async fn two_offers_at_the_same_time_of_day_are_refused_and_on_other_days_grante
     let klub_vi = |input: &mut Value, weekdays: Value| {
         input["idempotencyKey"] = json!("klub");
         input["offerId"] = json!(offer("klub-vi"));
-        input["weekdays"] = weekdays;
+        input["terms"]["days"] = weekdays;
     };
-    let clash = made(&app, |input| klub_vi(input, json!(["THURSDAY", "FRIDAY"]))).await;
+    let clash = made(&app, |input| klub_vi(input, days(&["THURSDAY", "FRIDAY"]))).await;
     assert_eq!(clash.user_errors("grantCreate"), ["OVERLAP"]);
-    let fits = made(&app, |input| klub_vi(input, json!(["MONDAY", "FRIDAY"]))).await;
+    let fits = made(&app, |input| klub_vi(input, days(&["MONDAY", "FRIDAY"]))).await;
     assert_eq!(fits.data("/grantCreate/userErrors"), json!([]));
 }
 

@@ -14,18 +14,26 @@ use crate::callers::{KINDS, Kind};
 
 /// Tables of a citizen's file: the table, the column that says whose, the Part, and the field of `Citizen` that shows
 /// it.
-const TABLES: [(&str, &str, Part, &str); 16] = [
+const TABLES: [(&str, &str, Part, &str); 24] = [
     ("citizen", "id", Part::Identity, "name"),
     ("citizen_cpr", "citizen_id", Part::Cpr, "cpr"),
+    ("citizen_birth", "citizen_id", Part::Age, "age { status }"),
     ("citizen_address", "citizen_id", Part::Address, "address { city }"),
+    ("application", "citizen_id", Part::Application, "applications { id }"),
     ("assessment", "citizen_id", Part::Assessment, "assessments { id }"),
+    ("assessment_theme", "citizen_id", Part::Assessment, "assessments { themes { theme } }"),
+    ("transport_assessment", "citizen_id", Part::Assessment, "transportAssessments { id }"),
     ("\"grant\"", "citizen_id", Part::Grant, "grants { id }"),
     ("grant_terms", "citizen_id", Part::Grant, "grants { id }"),
     ("decision", "citizen_id", Part::Decision, "decisions { id }"),
     ("schedule_day", "citizen_id", Part::Schedule, "weeklySchedule { startsOn }"),
+    ("grant_pause", "citizen_id", Part::Schedule, "pauses { id }"),
+    ("absence", "citizen_id", Part::Absence, "absences { id }"),
     ("cost_plan", "citizen_id", Part::Costs, "expectedCosts { perWeekOere }"),
+    ("travel_reimbursement", "citizen_id", Part::Costs, "travelReimbursements { id }"),
     ("transport_arrangement", "citizen_id", Part::Transport, "transport { id }"),
     ("ride", "citizen_id", Part::Transport, "transport { id }"),
+    ("ride_cancellation", "citizen_id", Part::RideCancellation, "rides { cancellationId }"),
     ("follow_up", "citizen_id", Part::FollowUp, "followUps { id }"),
     ("follow_up_summary", "citizen_id", Part::FollowUpSummary, "followUps { summary }"),
     ("delegation", "citizen_id", Part::Delegation, "delegations { id }"),
@@ -34,11 +42,12 @@ const TABLES: [(&str, &str, Part, &str); 16] = [
 ];
 
 /// Tables with people in them that no Part shows: who may sign in, and who has looked.
-const OTHERS: [(&str, &str); 8] = [
+const OTHERS: [(&str, &str); 9] = [
     ("account", "id is not null"),
     ("account_role", "true"),
     ("session", "true"),
     ("policy_rule", "true"),
+    ("service_scope", "true"),
     ("idempotency_key", "true"),
     ("staff_member", "true"),
     ("offer_contact_person", "true"),
@@ -175,6 +184,9 @@ async fn every_table_is_classified_and_has_row_security() {
         "activity_kind",
         "offer",
         "opening_hours",
+        "closing_period",
+        "local_rule",
+        "state_pension_age",
         "activity",
         "activity_activity_kind",
         "cost_item",
@@ -209,15 +221,17 @@ async fn the_databases_policy_is_the_rust_policy() {
     let mut owner = app.owner().await;
     let stored = lines(
         &mut owner,
-        "select concat_ws(' ', role, action, part, reach, coalesce(verb, '-'), coalesce(area, '-')) as line \
+        "select concat_ws(' ', role, action, part, reach, coalesce(verb, '-'), coalesce(area, '-'), coalesce(scope, '-')) as line \
          from policy_rule order by 1",
     )
     .await;
     let mut rust: Vec<String> = policy::rows()
         .into_iter()
-        .map(|(role, action, part, reach, verb, area)| {
-            let (verb, area) = (verb.map_or("-", |verb| verb.as_str()), area.map_or("-", |area| area.as_str()));
-            format!("{} {} {} {reach} {verb} {area}", role.as_str(), action.as_str(), part.as_str())
+        .map(|row| {
+            let (verb, area) = (row.verb.map_or("-", |verb| verb.as_str()), row.area.map_or("-", |area| area.as_str()));
+            let (role, action, part) = (row.role.as_str(), row.action.as_str(), row.part.as_str());
+            let scope = row.scope.map_or("-", |scope| scope.as_str());
+            format!("{role} {action} {part} {} {verb} {area} {scope}", row.reach)
         })
         .collect();
     rust.sort();
@@ -247,6 +261,10 @@ async fn the_tables_in_rust_are_the_tables_in_the_database() {
     let mut declared = Vec::new();
     let mut table = "";
     for line in source.lines().map(str::trim) {
+        // A view's columns are all nullable to the database.
+        if line == "}" && table == "task" {
+            declared.retain(|column: &String| !column.starts_with("task."));
+        }
         if let Some((name, _)) = line.strip_suffix('{').and_then(|line| line.split_once(" (")) {
             table = name;
         } else if let Some((column, kind)) = line.strip_suffix(',').and_then(|line| line.split_once(" -> ")) {
@@ -349,7 +367,10 @@ async fn functions_with_the_owners_rights_look_at_temporary_tables_last() {
 /// Every closed list is the same in Rust and in the database.
 #[tokio::test]
 async fn closed_lists_are_the_same_in_rust_and_sql() {
-    use samvaer::{access_log, delegations, grants, offers, policy, transport};
+    use samvaer::{
+        access_log, assessments, citizens, decisions, delegations, offers, policy, quality_standard, schedule, tasks,
+        transport,
+    };
     let app = TestApp::start().await;
     let mut owner = app.owner().await;
     macro_rules! same {
@@ -370,8 +391,15 @@ async fn closed_lists_are_the_same_in_rust_and_sql() {
         policy::DelegationArea = "delegation_area",
         access_log::Purpose = "access_purpose",
         delegations::DelegationSource = "delegation_source",
-        grants::DecisionOutcome = "decision_outcome",
-        grants::DayPart = "day_part",
+        policy::ServiceScope = "service_scope_name",
+        citizens::age::AgeStatus = "age_status",
+        assessments::FunctionTheme = "function_theme",
+        assessments::FunctionLevel = "function_level",
+        decisions::DecisionOutcome = "decision_outcome",
+        decisions::DecisionSubject = "decision_subject",
+        schedule::DayPart = "day_part",
+        tasks::TaskKind = "task_kind",
+        quality_standard::LocalRuleTopic = "local_rule_topic",
         offers::OfferArea = "offer_area",
         offers::ProviderType = "provider_type",
         offers::CostCategory = "cost_category",

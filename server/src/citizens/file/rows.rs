@@ -9,20 +9,26 @@ use uuid::Uuid;
 use super::CitizenFile;
 use super::sight::Sight;
 use crate::access_log::{self, AccessAction};
+use crate::applications::queries::ApplicationRow;
+use crate::assessments::queries::{AssessmentRow, ThemeRow};
 use crate::calendar;
+use crate::citizens::age::{Age, PensionAge};
 use crate::citizens::cpr::CprKeys;
-use crate::citizens::queries::{self, AddressRow, AssessmentRow, CitizenRow, ContactRow, CprRow};
-use crate::citizens::{Address, Assessment, Contact, ContactKind};
+use crate::citizens::queries::{self, AddressRow, BirthRow, CitizenRow, ContactRow, CprRow};
+use crate::citizens::{Address, Contact, ContactKind};
+use crate::costs::queries::PlannedCost;
 use crate::db::{Entered, wanted};
-use crate::delegations;
+use crate::decisions::queries::DecisionRow;
 use crate::error::{Error, Result};
 use crate::follow_ups::{self, FollowUp};
-use crate::grants;
-use crate::grants::queries::{DecisionRow, GrantTermsRow, ScheduleDayRow};
-use crate::offers::costs::{self, Price};
+use crate::grants::queries::GrantTermsRow;
 use crate::offers::{self, Catalogue};
 use crate::policy::{Actor, Part};
-use crate::transport::{self, Ride, TransportArrangement};
+use crate::schedule::queries::{AbsenceRow, PauseRow, ScheduleDayRow};
+use crate::transport::queries::{
+    ArrangementRow, CancellationRow, ReimbursementRow, RideOffRow, RideRow, TransportAssessmentRow,
+};
+use crate::{applications, assessments, costs, decisions, delegations, grants, schedule, transport};
 
 /// What came back, for all citizens.
 pub struct Rows {
@@ -31,14 +37,24 @@ pub struct Rows {
     /// How many rows the access log took.
     pub logged: i64,
     cprs: Vec<CprRow>,
+    births: Vec<BirthRow>,
+    pension_ages: Vec<PensionAge>,
     addresses: Vec<AddressRow>,
+    applications: Vec<(ApplicationRow, bool)>,
     assessments: Vec<AssessmentRow>,
+    themes: Vec<ThemeRow>,
+    transport_assessments: Vec<TransportAssessmentRow>,
     terms: Vec<GrantTermsRow>,
     decisions: Vec<DecisionRow>,
     schedule: Vec<ScheduleDayRow>,
-    costs: Vec<(Uuid, Uuid, Option<i16>, Price)>,
-    arrangements: Vec<transport::queries::ArrangementRow>,
-    rides: Vec<transport::queries::RideRow>,
+    pauses: Vec<PauseRow>,
+    absences: Vec<AbsenceRow>,
+    costs: Vec<PlannedCost>,
+    reimbursements: Vec<ReimbursementRow>,
+    arrangements: Vec<ArrangementRow>,
+    rides: Vec<RideRow>,
+    rides_off: Vec<RideOffRow>,
+    cancellations: Vec<CancellationRow>,
     follow_ups: Vec<(follow_ups::queries::FollowUpRow, Option<String>)>,
     summaries: Vec<(Uuid, String)>,
     delegations: Vec<delegations::queries::DelegationRow>,
@@ -53,20 +69,31 @@ impl Rows {
     /// Everything that may be seen, and the rows of the access log, in one pipeline: all leaves together, in one task
     /// (`join!`, never `try_join!`, which would drop what is unsent).
     pub async fn load(on: &Entered<'_>, sight: &Sight<'_>, seen: &[(Uuid, Vec<Part>)]) -> Result<Self> {
-        let today = calendar::today();
+        // Rides are shown from the start of this week on.
+        let monday = calendar::monday_of(calendar::today()).unwrap_or(calendar::today());
         let whose = |part| sight.whose(part);
         let at_offers = sight.contacts_at_offers.as_slice();
         let (
             identities,
             cprs,
+            births,
+            pension_ages,
             addresses,
+            applications,
             assessments,
+            themes,
+            transport_assessments,
             terms,
             decisions,
             schedule,
+            pauses,
+            absences,
             costs,
+            reimbursements,
             arrangements,
             rides,
+            rides_off,
+            cancellations,
             follow_ups,
             summaries,
             delegations,
@@ -79,14 +106,24 @@ impl Rows {
         ) = futures_util::join!(
             queries::citizens(on, &sight.visible),
             about(whose(Part::Cpr), |ids| queries::cprs(on, ids)),
+            about(whose(Part::Age), |ids| queries::births(on, ids)),
+            about(whose(Part::Age), |_| queries::pension_ages(on)),
             about(whose(Part::Address), |ids| queries::addresses(on, ids)),
-            about(whose(Part::Assessment), |ids| queries::assessments(on, ids)),
+            about(whose(Part::Application), |ids| applications::queries::applications(on, ids)),
+            about(whose(Part::Assessment), |ids| assessments::queries::assessments(on, ids)),
+            about(whose(Part::Assessment), |ids| assessments::queries::themes(on, ids)),
+            about(whose(Part::Assessment), |ids| transport::queries::assessments(on, ids)),
             about(whose(Part::Grant), |ids| grants::queries::terms(on, ids)),
-            about(whose(Part::Decision), |ids| grants::queries::decisions(on, ids)),
-            about(whose(Part::Schedule), |ids| grants::queries::schedule(on, ids)),
-            about(whose(Part::Costs), |ids| grants::queries::cost_plans(on, ids, today)),
-            about(whose(Part::Transport), |ids| transport::queries::arrangements(on, ids, today)),
+            about(whose(Part::Decision), |ids| decisions::queries::decisions(on, ids)),
+            about(whose(Part::Schedule), |ids| schedule::queries::schedule(on, ids)),
+            about(whose(Part::Schedule), |ids| schedule::queries::pauses(on, ids)),
+            about(whose(Part::Absence), |ids| schedule::queries::absences(on, ids)),
+            about(whose(Part::Costs), |ids| costs::queries::planned(on, ids)),
+            about(whose(Part::Costs), |ids| transport::queries::reimbursements(on, ids)),
+            about(whose(Part::Transport), |ids| transport::queries::arrangements(on, ids, monday)),
             about(whose(Part::Transport), |ids| transport::queries::rides(on, ids)),
+            about(whose(Part::Transport), |ids| transport::queries::off(on, ids)),
+            about(whose(Part::RideCancellation), |ids| transport::queries::cancellations(on, ids)),
             about(whose(Part::FollowUp), |ids| follow_ups::queries::follow_ups(on, ids)),
             about(whose(Part::FollowUpSummary), |ids| follow_ups::queries::summaries(on, ids)),
             about(whose(Part::Delegation), |ids| delegations::queries::delegations(on, ids)),
@@ -103,14 +140,24 @@ impl Rows {
             identities: identities?,
             logged: logged?,
             cprs: cprs?,
+            births: births?,
+            pension_ages: pension_ages?,
             addresses: addresses?,
+            applications: applications?,
             assessments: assessments?,
+            themes: themes?,
+            transport_assessments: transport_assessments?,
             terms: terms?,
             decisions: decisions?,
             schedule: schedule?,
+            pauses: pauses?,
+            absences: absences?,
             costs: costs?,
+            reimbursements: reimbursements?,
             arrangements: arrangements?,
             rides: rides?,
+            rides_off: rides_off?,
+            cancellations: cancellations?,
             follow_ups: follow_ups?,
             summaries: summaries?,
             delegations: delegations?,
@@ -132,8 +179,6 @@ impl Rows {
     ) -> Result<CitizenFile> {
         let citizen = identity.id;
         let at = |offer: Uuid| actor.offers.as_ref().is_none_or(|own| own.contains(&offer));
-        let schedule: Vec<_> =
-            self.schedule.iter().filter(|row| row.citizen_id == citizen && at(row.offer_id)).cloned().collect();
         let cpr = self
             .cprs
             .iter()
@@ -150,29 +195,38 @@ impl Rows {
                 city: row.city.clone(),
                 protected: identity.name_and_address_protected,
             }),
-            assessments: self.assessments.iter().filter(|row| row.citizen_id == citizen).map(assessment).collect(),
-            grants: grants::of_terms(self.terms.iter().filter(|row| row.citizen_id == citizen), &self.catalogue),
-            decisions: self
-                .decisions
+            age: self
+                .births
                 .iter()
-                .filter(|row| row.citizen_id == citizen)
+                .find(|row| row.citizen_id == citizen)
+                .and_then(|row| Age::of(row.born_on, &self.pension_ages, calendar::today())),
+            applications: self
+                .applications
+                .iter()
+                .filter(|(row, _)| row.citizen_id == citizen)
+                .map(|(row, decided)| row.shown(*decided, &self.catalogue))
+                .collect(),
+            assessments: of(&self.assessments, |row| row.citizen_id == citizen)
+                .map(|row| row.shown(&self.themes))
+                .collect(),
+            transport_assessments: of(&self.transport_assessments, |row| row.citizen_id == citizen)
+                .map(TransportAssessmentRow::shown)
+                .collect(),
+            grants: grants::of_terms(of(&self.terms, |row| row.citizen_id == citizen), &self.catalogue),
+            decisions: of(&self.decisions, |row| row.citizen_id == citizen)
+                .filter_map(|row| row.shown(&self.catalogue, self.decisions.iter()))
+                .collect(),
+            schedule: kept(&self.schedule, |row| row.citizen_id == citizen && at(row.offer_id)),
+            pauses: kept(&self.pauses, |row| row.citizen_id == citizen && at(row.offer_id)),
+            absences: kept(&self.absences, |row| row.citizen_id == citizen && at(row.offer_id)),
+            costs: kept(&self.costs, |row| row.citizen_id == citizen),
+            reimbursements: of(&self.reimbursements, |row| row.citizen_id == citizen)
                 .filter_map(|row| row.shown(&self.catalogue))
                 .collect(),
-            schedule,
-            cost_lines: self
-                .costs
-                .iter()
-                .filter(|(owner, ..)| *owner == citizen)
-                .filter_map(|(_, offer, times, price)| {
-                    Some(costs::line(self.catalogue.offer(*offer)?, price.clone(), times.map(i32::from)))
-                })
-                .collect(),
-            transport: self
-                .arrangements
-                .iter()
-                .filter(|row| row.citizen_id == citizen && at(row.offer_id))
-                .filter_map(|row| self.arrangement(row))
-                .collect(),
+            arrangements: kept(&self.arrangements, |row| row.citizen_id == citizen && at(row.offer_id)),
+            rides: kept(&self.rides, |row| row.citizen_id == citizen && at(row.offer_id)),
+            rides_off: kept(&self.rides_off, |row| row.citizen_id == citizen),
+            cancellations: kept(&self.cancellations, |row| row.citizen_id == citizen && at(row.offer_id)),
             follow_ups: self
                 .follow_ups
                 .iter()
@@ -192,30 +246,6 @@ impl Rows {
             contacts: self.contacts(citizen, &at, refused.contains(&Part::Contact)),
             refused,
             catalogue: self.catalogue.clone(),
-        })
-    }
-
-    fn arrangement(&self, row: &transport::queries::ArrangementRow) -> Option<TransportArrangement> {
-        let rides = self
-            .rides
-            .iter()
-            .filter(|ride| ride.arrangement_id == row.id)
-            .map(|ride| Ride {
-                weekday: ride.weekday,
-                direction: ride.direction,
-                pickup_from: ride.pickup_from,
-                pickup_to: ride.pickup_to,
-            })
-            .collect();
-        Some(TransportArrangement {
-            id: row.id.into(),
-            offer: self.catalogue.offer(row.offer_id)?,
-            mode: row.mode,
-            companion: row.companion,
-            aids: row.aids.clone(),
-            valid_from: row.valid_from,
-            valid_to: row.valid_to,
-            rides,
         })
     }
 
@@ -247,14 +277,14 @@ impl Rows {
     }
 }
 
-fn assessment(row: &AssessmentRow) -> Assessment {
-    Assessment {
-        id: row.id.into(),
-        assessed_on: row.assessed_on,
-        grounds: row.grounds.clone(),
-        needs_support_for_meaningful_day: row.needs_support_for_meaningful_day,
-        considerations: row.considerations.clone(),
-    }
+/// The rows that are meant.
+fn of<'a, T>(rows: &'a [T], meant: impl Fn(&T) -> bool + Clone) -> impl Iterator<Item = &'a T> + Clone {
+    rows.iter().filter(move |row| meant(row))
+}
+
+/// The rows that are meant, for a file to keep.
+fn kept<T: Clone>(rows: &[T], meant: impl Fn(&T) -> bool) -> Vec<T> {
+    rows.iter().filter(|row| meant(row)).cloned().collect()
 }
 
 /// Asks only when there is somebody to ask about.

@@ -38,8 +38,8 @@ impl<'a> Sight<'a> {
 
     /// Does anything of what may be seen name an offer?
     pub fn names_offers(&self) -> bool {
-        use Part::{Contact, Costs, Decision, FollowUp, Grant, Schedule, Transport};
-        let naming = [Grant, Decision, Schedule, Costs, Transport, FollowUp, Contact];
+        use Part::{Absence, Application, Contact, Costs, Decision, FollowUp, Grant, Schedule, Transport};
+        let naming = [Application, Grant, Decision, Schedule, Absence, Costs, Transport, FollowUp, Contact];
         naming.into_iter().any(|part| !self.whose(part).is_empty())
     }
 

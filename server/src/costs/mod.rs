@@ -1,10 +1,17 @@
 //! What a citizen can expect to pay (R35, R36): expected, never an invoice, and never for taking part.
+//!
+//! A plan says what a citizen buys and how often; a price says what it costs, for a period. A new price follows the same
+//! label at the same offer, so a plan goes on and the past keeps its prices.
+
+pub mod queries;
 
 use std::sync::Arc;
 
 use async_graphql::SimpleObject;
+use chrono::NaiveDate;
 
-use super::{CostCategory, CostUnit, Offer};
+use crate::calendar;
+use crate::offers::{Catalogue, CostCategory, CostItem, CostUnit, Offer};
 
 /// Expected costs. It is free to take part (R35); this is food, drink and activities (R36).
 /// A month is 52/12 weeks. Amounts are whole øre, rounded once at the end.
@@ -31,6 +38,8 @@ pub struct ExpectedCostLine {
     pub category: CostCategory,
     /// What it is called, in Danish.
     pub label: String,
+    /// What it is called, in English; null when nobody has said.
+    pub label_en: Option<String>,
     /// The price, in whole øre.
     pub amount_oere: i32,
     /// Per what.
@@ -71,6 +80,7 @@ pub fn line(offer: Arc<Offer>, price: Price, times_per_week: Option<i32>) -> Exp
         offer,
         category: price.category,
         label: price.label,
+        label_en: price.label_en,
         amount_oere: price.amount_oere,
         unit: price.unit,
         optional: price.optional,
@@ -88,6 +98,8 @@ pub struct Price {
     pub category: CostCategory,
     /// What it is called.
     pub label: String,
+    /// The same in English.
+    pub label_en: Option<String>,
     /// Whole øre.
     pub amount_oere: i32,
     /// Per what.
@@ -96,6 +108,59 @@ pub struct Price {
     pub optional: bool,
     /// Is it an example?
     pub example: bool,
+}
+
+impl From<&CostItem> for Price {
+    fn from(item: &CostItem) -> Self {
+        Self {
+            category: item.category,
+            label: item.label.clone(),
+            label_en: item.label_en.clone(),
+            amount_oere: item.amount_oere,
+            unit: item.unit,
+            optional: item.optional,
+            example: item.example,
+        }
+    }
+}
+
+/// The lines of a day: what is planned on it, with the price of it.
+pub fn lines_on(day: NaiveDate, planned: &[queries::PlannedCost], catalogue: &Catalogue) -> Vec<ExpectedCostLine> {
+    planned
+        .iter()
+        .filter(|cost| calendar::in_period(day, cost.planned.0, cost.planned.1))
+        .filter(|cost| calendar::in_period(day, cost.priced.0, cost.priced.1))
+        .filter_map(|cost| {
+            let times = cost.times_per_week.map(i32::from);
+            Some(line(catalogue.offer(cost.offer_id)?, cost.price.clone(), times))
+        })
+        .collect()
+}
+
+/// "What if I came N days?": everything that is paid by the day, on that many days; the rest as it is.
+pub fn if_coming(lines: Vec<ExpectedCostLine>, offer: &Offer, days_per_week: i32) -> ExpectedCosts {
+    let lines = lines.into_iter().map(|one| {
+        let there = one.offer.id == offer.id && one.unit == CostUnit::PerDay;
+        let times = if there { Some(days_per_week) } else { one.times_per_week };
+        let price = Price {
+            category: one.category,
+            label: one.label,
+            label_en: one.label_en,
+            amount_oere: one.amount_oere,
+            unit: one.unit,
+            optional: one.optional,
+            example: one.example,
+        };
+        line(one.offer, price, times)
+    });
+    expected(lines.collect())
+}
+
+/// What somebody who comes so many days can expect to pay at an offer, at the prices of today.
+pub fn at_offer(offer: &Arc<Offer>, days_per_week: i32) -> ExpectedCosts {
+    let per_day = |unit| (unit == CostUnit::PerDay).then_some(days_per_week);
+    let items = offer.cost_items.iter();
+    expected(items.map(|item| line(offer.clone(), item.into(), per_day(item.unit))).collect())
 }
 
 /// The sums over all lines, what is optional apart (R36).

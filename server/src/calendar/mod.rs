@@ -1,5 +1,7 @@
 //! Days and weeks as they are in Denmark. A day is a Danish calendar day; an instant is UTC.
 
+mod holidays;
+
 use async_graphql::Enum;
 use chrono::{Datelike, Days, NaiveDate, Utc};
 use chrono_tz::Europe::Copenhagen;
@@ -10,6 +12,8 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::SmallInt;
 use serde::{Deserialize, Serialize};
 
+pub use holidays::{is_working_day, next_working_day};
+
 /// Today in Denmark.
 pub fn today() -> NaiveDate {
     Utc::now().with_timezone(&Copenhagen).date_naive()
@@ -18,6 +22,14 @@ pub fn today() -> NaiveDate {
 /// Half-open: `valid_to` is the first day outside; `None` is no end.
 pub fn in_period(day: NaiveDate, valid_from: NaiveDate, valid_to: Option<NaiveDate>) -> bool {
     valid_from <= day && valid_to.is_none_or(|end| day < end)
+}
+
+/// The years a day of this product can lie in.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+/// Whether a day lies in a year that somebody can mean.
+pub fn is_plausible(day: NaiveDate) -> bool {
+    YEARS.contains(&day.year())
 }
 
 /// The Monday of the week that holds `day`. `None` only at the end of the calendar.

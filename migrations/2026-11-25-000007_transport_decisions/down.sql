@@ -1,0 +1,11 @@
+alter table policy_rule drop column scope;
+drop table service_scope;
+drop table ride_cancellation;
+alter table ride drop constraint ride_identity;
+drop table travel_reimbursement;
+drop function reimbursement_is_needed();
+drop trigger r37_ride_is_needed on transport_arrangement;
+drop function ride_is_needed();
+alter table transport_arrangement drop column decision_id;
+drop table transport_assessment;
+drop domain service_scope_name;

@@ -1,0 +1,2 @@
+drop view task;
+drop domain task_kind;

@@ -1,0 +1,317 @@
+//! Transport in GraphQL: deciding, writing down, and "I don't need the ride".
+
+use async_graphql::{Context, ID, InputObject, Object};
+use chrono::NaiveDate;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::decide::{self, SEL_105, TransportDecideInput, TransportRecordInput};
+use super::queries::{self, CancellationRow, Content, TransportAssessmentRow};
+use super::{RideOnDay, Rides, TransportArrangement};
+use crate::calendar::{self, Weekday};
+use crate::context::tx;
+use crate::db::Entered;
+use crate::decisions::{self, About, Decision, DecisionSubject};
+use crate::error::Result;
+use crate::offers::queries::catalogue;
+use crate::payload;
+use crate::policy::{Action, Part};
+use crate::schedule::plan::Place;
+use crate::schedule::queries::ScheduleDayRow;
+use crate::schedule;
+use crate::user_error::{Problems, UserError, UserErrorCode};
+use crate::write::{self, Changed, Creation, Refusal, Written};
+use crate::grants;
+
+payload! {
+    /// What came of deciding about transport.
+    pub struct TransportDecidePayload {
+        /// The decision; null when there are user errors. What it gives is in the citizen's `transport` and
+        /// `travelReimbursements`.
+        decision: Decision,
+    }
+}
+
+payload! {
+    /// What came of writing down how somebody gets there.
+    pub struct TransportRecordPayload {
+        /// The arrangement; null when there are user errors.
+        transport: TransportArrangement,
+    }
+}
+
+payload! {
+    /// What came of cancelling a ride.
+    pub struct RideCancelPayload {
+        /// The ride on that day; null when there are user errors, or when you may cancel it and not read it.
+        ride: RideOnDay,
+    }
+}
+
+payload! {
+    /// What came of wanting a ride after all.
+    pub struct RideCancellationWithdrawPayload {
+        /// The ride on that day; null when there are user errors, or when you may cancel it and not read it.
+        ride: RideOnDay,
+    }
+}
+
+/// What is needed to cancel a ride.
+#[derive(InputObject, Serialize)]
+pub struct RideCancelInput {
+    /// The ride.
+    ride_id: ID,
+    /// Makes sending it twice cancel once: any text of yours, the same for the same wish.
+    #[graphql(validator(min_length = 1, max_length = 100))]
+    idempotency_key: String,
+    /// The day: today or later. The other way that day is a ride of its own.
+    cancelled_on: NaiveDate,
+}
+
+/// Which cancellation to take back.
+#[derive(InputObject)]
+pub struct RideCancellationWithdrawInput {
+    /// The cancellation: `cancellationId` of the ride on that day.
+    cancellation_id: ID,
+}
+
+/// Mutations of transport.
+#[derive(Default)]
+pub struct TransportMutation;
+
+/// A decision about transport rests on an assessment, and may give a ride or money.
+const DECIDING: [Part; 4] = [Part::Assessment, Part::Decision, Part::Transport, Part::Costs];
+const RECORDING: [Part; 1] = [Part::Transport];
+const CANCELLING: [Part; 1] = [Part::RideCancellation];
+
+#[Object]
+impl TransportMutation {
+    /// Decides about transport to an offer, apart from the place itself (R37; serviceloven § 105): a ride where there is a
+    /// need and public transport can't be used, money back for the way, or a refusal with its reasons. For caseworkers.
+    async fn transport_decide(
+        &self,
+        ctx: &Context<'_>,
+        input: TransportDecideInput,
+    ) -> Result<TransportDecidePayload> {
+        let on = tx(ctx)?.enter().await?;
+        let creation = Creation::new(&input.idempotency_key, &input);
+        let outcome = write::create(&on, &DECIDING, &creation, decide(&on, &input, creation.id)).await?;
+        write::shown(&on, &DECIDING, outcome, |id| shown_decision(&on, id)).await.map(Into::into)
+    }
+
+    /// Writes down how a citizen gets to an offer without a ride: nobody has to grant that. For caseworkers.
+    async fn transport_record(
+        &self,
+        ctx: &Context<'_>,
+        input: TransportRecordInput,
+    ) -> Result<TransportRecordPayload> {
+        let on = tx(ctx)?.enter().await?;
+        let creation = Creation::new(&input.idempotency_key, &input);
+        let outcome = write::create(&on, &RECORDING, &creation, record(&on, &input, creation.id)).await?;
+        write::shown(&on, &RECORDING, outcome, |id| shown_arrangement(&on, id)).await.map(Into::into)
+    }
+
+    /// Says that one ride is not wanted on a day; the citizen comes all the same. For the citizen, a relative who may contact the
+    /// municipality about transport, a contact person at the own offer, and caseworkers.
+    async fn ride_cancel(&self, ctx: &Context<'_>, input: RideCancelInput) -> Result<RideCancelPayload> {
+        let on = tx(ctx)?.enter().await?;
+        let creation = Creation::new(&input.idempotency_key, &input);
+        let outcome = write::create(&on, &CANCELLING, &creation, cancel(&on, &input, creation.id)).await?;
+        write::shown(&on, &CANCELLING, outcome, |id| shown_ride(&on, id)).await.map(Into::into)
+    }
+
+    /// Takes the cancellation of a ride back. For whoever may cancel it.
+    async fn ride_cancellation_withdraw(
+        &self,
+        ctx: &Context<'_>,
+        input: RideCancellationWithdrawInput,
+    ) -> Result<RideCancellationWithdrawPayload> {
+        let on = tx(ctx)?.enter().await?;
+        let id = input.cancellation_id.parse::<Uuid>().unwrap_or_default();
+        let outcome = write::change(&on, &CANCELLING, id, want_after_all(&on, id)).await?;
+        write::shown(&on, &CANCELLING, outcome, |id| shown_ride(&on, id)).await.map(Into::into)
+    }
+}
+
+/// A grant's place, if the actor may do this to its citizen.
+async fn place_of(on: &Entered<'_>, parts: &[Part], id: &ID) -> Result<Option<(Place, Vec<grants::queries::GrantTermsRow>)>> {
+    let terms = grants::queries::terms_of(on, id.parse().unwrap_or_default()).await?;
+    let Some(first) = terms.first() else { return Ok(None) };
+    let place = Place { grant_id: first.grant_id, citizen_id: first.citizen_id, offer_id: first.offer_id };
+    Ok(write::may(on, Action::Create, parts, place.citizen_id).then_some((place, terms)))
+}
+
+/// The words for a day on which the grant is not in force.
+fn check_in_force(day: NaiveDate, terms: &[grants::queries::GrantTermsRow]) -> Problems {
+    let mut problems = Problems::default();
+    if !terms.iter().any(|row| calendar::in_period(day, row.valid_from, row.valid_to)) {
+        problems.refuse(
+            UserErrorCode::OutOfRange,
+            &["validFrom"],
+            "Bevillingen gælder ikke den dag. Vælg en dag, hvor den gælder.",
+            "The grant is not in force on that day. Choose a day when it is.",
+        );
+    }
+    problems
+}
+
+async fn decide(on: &Entered<'_>, input: &TransportDecideInput, decision_id: Uuid) -> Result<Changed> {
+    let today = calendar::today();
+    let Some((place, terms)) = place_of(on, &DECIDING, &input.grant_id).await? else {
+        return Ok(Err(Refusal::not_found(&["grantId"])));
+    };
+    let week = week_of(on, place, input.valid_from).await?;
+    let mut problems = decide::check(input, &week, today);
+    problems.and(check_in_force(input.valid_from, &terms));
+    problems.and(decisions::check(input.outcome, &input.decision, today));
+    if let Err(errors) = problems.into_result() {
+        return Ok(Err(Refusal::about(place.citizen_id, errors)));
+    }
+    let decided = decisions::queries::decisions(on, &[place.citizen_id]).await?;
+    let about = About {
+        citizen_id: place.citizen_id,
+        subject: DecisionSubject::Transport,
+        grant_id: Some(place.grant_id),
+        application_id: None,
+        replaces_id: decisions::queries::standing(&decided, place.grant_id, DecisionSubject::Transport),
+        legal_basis: SEL_105,
+    };
+    let content = Content {
+        decision: decisions::row(decision_id, about, input.outcome, &input.decision, (on.actor().id, today)),
+        assessment: TransportAssessmentRow {
+            id: Uuid::now_v7(),
+            citizen_id: place.citizen_id,
+            grant_id: place.grant_id,
+            decision_id,
+            has_need: input.has_need,
+            can_use_public_transport: input.can_use_public_transport,
+            reason: input.reason.clone(),
+        },
+        ride: input.ride.as_ref().map(|ride| ride.rows(Uuid::now_v7(), place, decision_id, input.valid_from)),
+        reimbursement: input.reimbursement.as_ref().map(|money| money.row(place, decision_id, input.valid_from)),
+    };
+    let written = queries::replace(on, place.grant_id, input.valid_from, &content).await;
+    grants::queries::said(written, place.citizen_id)
+}
+
+/// What is planned at a place in the week of its first day.
+async fn week_of(on: &Entered<'_>, place: Place, day: NaiveDate) -> Result<Vec<ScheduleDayRow>> {
+    let mut days = schedule::queries::schedule(on, &[place.citizen_id]).await?;
+    days.retain(|row| row.grant_id == place.grant_id && calendar::in_period(day, row.valid_from, row.valid_to));
+    Ok(days)
+}
+
+async fn shown_decision(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Decision>>> {
+    let Some(row) = decisions::queries::fetch(on, id).await? else { return Ok(None) };
+    let all = decisions::queries::decisions(on, &[row.citizen_id]).await?;
+    let shown = row.shown(&catalogue(on).await?, all.iter());
+    Ok(shown.map(|object| Written { citizen: Some(row.citizen_id), object }))
+}
+
+async fn record(on: &Entered<'_>, input: &TransportRecordInput, id: Uuid) -> Result<Changed> {
+    let Some((place, terms)) = place_of(on, &RECORDING, &input.grant_id).await? else {
+        return Ok(Err(Refusal::not_found(&["grantId"])));
+    };
+    let mut problems = decide::check_first_day(input.valid_from, calendar::today());
+    problems.and(check_in_force(input.valid_from, &terms));
+    if input.mode.is_a_ride() {
+        problems.refuse(
+            UserErrorCode::OutOfRange,
+            &["mode"],
+            "Kørsel skal bevilges. Brug transportDecide.",
+            "A ride has to be granted. Use transportDecide.",
+        );
+    }
+    if let Err(errors) = problems.into_result() {
+        return Ok(Err(Refusal::about(place.citizen_id, errors)));
+    }
+    let row = decide::arrangement(id, place, input.mode, input.valid_from);
+    grants::queries::said(queries::record(on, &row).await, place.citizen_id)
+}
+
+async fn shown_arrangement(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<TransportArrangement>>> {
+    let Some(row) = queries::arrangement(on, id).await? else { return Ok(None) };
+    let shown = row.shown(&[], &catalogue(on).await?);
+    Ok(shown.map(|object| Written { citizen: Some(row.citizen_id), object }))
+}
+
+async fn cancel(on: &Entered<'_>, input: &RideCancelInput, id: Uuid) -> Result<Changed> {
+    let found = match input.ride_id.parse::<Uuid>() {
+        Ok(ride) => queries::ride(on, ride).await?,
+        Err(_) => None,
+    };
+    let may = |citizen| write::may(on, Action::Create, &CANCELLING, citizen);
+    let Some((ride, arrangement)) = found.filter(|(ride, _)| may(ride.citizen_id)) else {
+        return Ok(Err(Refusal::not_found(&["rideId"])));
+    };
+    let day = input.cancelled_on;
+    let drives = ride.weekday == Weekday::of(day)
+        && calendar::in_period(day, arrangement.valid_from, arrangement.valid_to)
+        && day >= calendar::today();
+    if !drives {
+        let words = UserError::new(
+            UserErrorCode::OutOfRange,
+            &["cancelledOn"],
+            "Der er ingen kørsel den dag. Vælg en dag med kørsel, i dag eller senere.",
+            "There is no ride on that day. Choose a day with a ride, today or later.",
+        );
+        return Ok(Err(Refusal::about(ride.citizen_id, vec![words])));
+    }
+    let row = CancellationRow {
+        id,
+        ride_id: ride.id,
+        citizen_id: ride.citizen_id,
+        offer_id: ride.offer_id,
+        cancelled_on: day,
+        reported_by: on.actor().id,
+        reported_as: on.actor().role,
+        withdrawn_at: None,
+    };
+    match queries::insert_cancellation(on, &row).await {
+        Ok(_) => Ok(Ok(Some(ride.citizen_id))),
+        Err(error) => UserError::of_constraint(&error, "ride_cancellation_once", || {
+            UserError::new(
+                UserErrorCode::AlreadyExists,
+                &["cancelledOn"],
+                "Kørslen er allerede afmeldt den dag. Du skal ikke gøre mere.",
+                "The ride is cancelled already. There is nothing more to do.",
+            )
+        })
+        .map(|error| Err(Refusal::about(ride.citizen_id, vec![error])))
+        .ok_or_else(|| error.into()),
+    }
+}
+
+async fn want_after_all(on: &Entered<'_>, id: Uuid) -> Result<Changed> {
+    let found = queries::cancellation(on, id).await?;
+    let Some(row) = found.filter(|row| write::may(on, Action::Change, &CANCELLING, row.citizen_id)) else {
+        return Ok(Err(Refusal::not_found(&["cancellationId"])));
+    };
+    if row.withdrawn_at.is_some() || row.cancelled_on < calendar::today() {
+        let words = UserError::new(
+            UserErrorCode::AlreadyClosed,
+            &["cancellationId"],
+            "Afmeldingen er allerede taget tilbage, eller dagen er gået.",
+            "The cancellation is taken back already, or the day has passed.",
+        );
+        return Ok(Err(Refusal::about(row.citizen_id, vec![words])));
+    }
+    queries::withdraw_cancellation(on, id).await?;
+    Ok(Ok(Some(row.citizen_id)))
+}
+
+/// The ride of a cancellation, as it is now.
+async fn shown_ride(on: &Entered<'_>, cancellation: Uuid) -> Result<Option<Written<RideOnDay>>> {
+    let Some(row) = queries::cancellation(on, cancellation).await? else { return Ok(None) };
+    let whose = [row.citizen_id];
+    let (arrangements, rides, cancellations, off) = (
+        queries::arrangements(on, &whose, row.cancelled_on).await?,
+        queries::rides(on, &whose).await?,
+        queries::cancellations(on, &whose).await?,
+        queries::off(on, &whose).await?,
+    );
+    let rides = Rides { arrangements: &arrangements, rides: &rides, cancellations: &cancellations, off: &off };
+    let week = rides.week_of(row.cancelled_on, &catalogue(on).await?);
+    let ride = week.into_iter().find(|ride| ride.date == row.cancelled_on && ride.ride_id == ID::from(row.ride_id));
+    Ok(ride.map(|object| Written { citizen: Some(row.citizen_id), object }))
+}
