@@ -21,6 +21,8 @@ select d.id, 'TRANSPORT_WAITS', a.citizen_id, null, d.decided_on
 from application a
 join decision d on d.application_id = a.id and d.grant_id is not null
 where a.transport_wished
+  and exists (select from grant_terms g where g.grant_id = d.grant_id
+              and (g.valid_to is null or g.valid_to > greatest(g.valid_from, today_in_denmark())))
   and not exists (select from decision t where t.grant_id = d.grant_id and t.subject = 'TRANSPORT')
 union all
 -- R7: pension age is reached, the place stands, and nobody has assessed anew since.

@@ -10,7 +10,7 @@ import { printButton } from './print.ts';
 import { ridesSection } from './rides.ts';
 import { standing, standingSection } from './standing.ts';
 import { todaySection } from './today.ts';
-import { weekSection } from './week.ts';
+import { asComing, weekSection } from './week.ts';
 
 export interface PlanView {
   about: Subject;
@@ -35,7 +35,7 @@ export function plan({ about, citizen, unit, today, hidden }: PlanView): Templat
   const costs = active || citizen.expectedCosts?.lines.length ? citizen.expectedCosts : null;
   return html`
     ${active ? nothing : standingSection(about, stands, citizen.grants ?? [], unit, today)}
-    ${active && week ? todaySection(about, week.days, citizen, today) : nothing}
+    ${active && week ? todaySection(about, asComing(week.days), citizen, today) : nothing}
     ${active && week ? weekSection(about, week, today) : nothing}
     ${active && citizen.transport ? ridesSection(about, citizen.transport, unit, today) : nothing}
     ${hasPlace && costs ? costsSection(about, costs) : nothing}

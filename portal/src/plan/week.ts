@@ -7,12 +7,17 @@ import { text } from '../text/index.ts';
 import type { Subject } from '../text/subject.ts';
 
 type Day = WeekFragment['days'][number];
+type Attendance = Day['attendances'][number];
 
 export interface TwoWeeks {
   days: readonly Day[];
   /** The Monday between them. */
   nextStartsOn: string;
 }
+
+/** The days as the citizen comes: without absences, breaks and closed days. */
+export const asComing = (days: readonly Day[]): Day[] =>
+  days.map((day) => ({ ...day, attendances: day.attendances.filter(({ status }) => status === 'EXPECTED') }));
 
 const busy = (day: Day): boolean => day.attendances.length > 0;
 const weekend = (day: Day): boolean => day.weekday === 'SATURDAY' || day.weekday === 'SUNDAY';
@@ -25,13 +30,13 @@ export function weekSection(about: Subject, week: TwoWeeks, today: string): Temp
   const heading = next ? text.week.nextHeading(about) : text.week.heading(about);
   const body = days.some(busy)
     ? html`<ul class="nobullet-list days">
-        ${days.map((day) => dayLine(day, today))}
+        ${days.map((day) => dayLine(about, day, today))}
       </ul>`
     : html`<p>${text.week.noDays}</p>`;
   return section('week', heading, 'calendar', body);
 }
 
-const dayLine = (day: Day, today: string): TemplateResult => html`
+const dayLine = (about: Subject, day: Day, today: string): TemplateResult => html`
   <li class=${day.date === today ? 'is-today' : ''}>
     <span class="day"
       >${capital(weekdayName(day.date))}${
@@ -42,9 +47,9 @@ const dayLine = (day: Day, today: string): TemplateResult => html`
       ${
         busy(day)
           ? day.attendances.map(
-              ({ offer, startsAt, endsAt }) =>
+              (visit) =>
                 html`<span class="visit"
-                  ><strong>${offer.name}</strong>, ${text.dates.fromTo(clock(startsAt), clock(endsAt))}</span
+                  ><strong>${visit.offer.name}</strong>, ${whenOrWhyNot(about, visit)}</span
                 >`,
             )
           : text.week.free
@@ -52,3 +57,16 @@ const dayLine = (day: Day, today: string): TemplateResult => html`
     </span>
   </li>
 `;
+
+function whenOrWhyNot(about: Subject, { status, startsAt, endsAt, closedReason }: Attendance): string {
+  switch (status) {
+    case 'ABSENT':
+      return text.week.absent(about);
+    case 'PAUSED':
+      return text.week.paused;
+    case 'CLOSED':
+      return text.week.closed(closedReason);
+    default:
+      return text.dates.fromTo(clock(startsAt), clock(endsAt));
+  }
+}

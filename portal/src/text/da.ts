@@ -124,6 +124,9 @@ export const da = {
     today: 'i dag',
     free: 'Fri',
     noDays: 'Der er ikke valgt dage endnu.',
+    absent: (about: Subject) => form(about, 'du kommer ikke', `${about.name} kommer ikke`),
+    paused: 'pause',
+    closed: (reason: string | null | undefined) => (reason ? `lukket (${reason.toLowerCase()})` : 'lukket'),
   },
 
   ride: {

@@ -6,13 +6,13 @@ use uuid::Uuid;
 use super::queries::{self, AssessmentRow, ThemeRow};
 use super::{Assessment, AssessmentCreateInput};
 use crate::calendar;
-use crate::{applications, citizens};
 use crate::context::tx;
 use crate::db::Entered;
 use crate::error::Result;
 use crate::payload;
 use crate::policy::{Action, Part};
 use crate::write::{self, Changed, Creation, Refusal, Written};
+use crate::{applications, citizens};
 
 payload! {
     /// What came of assessing.

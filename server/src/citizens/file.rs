@@ -17,9 +17,9 @@ use uuid::Uuid;
 
 use self::rows::Rows;
 use self::sight::Sight;
+use super::age::Age;
 use super::cpr::CprKeys;
 use super::queries::CitizenRow;
-use super::age::Age;
 use super::{Address, Contact};
 use crate::access_log::{self, AccessAction, Purpose};
 use crate::applications::Application;
@@ -70,7 +70,9 @@ const SHOWN_WITH: &[(&str, Part)] = &[("weeklySchedule", Part::Absence), ("rides
 pub fn parts_selected<'a>(selection: impl IntoIterator<Item = SelectionField<'a>>) -> BTreeSet<Part> {
     let mut parts = BTreeSet::from([Part::Identity]);
     for field in selection {
-        parts.extend(CITIZEN_FIELDS.iter().chain(SHOWN_WITH).filter(|(name, _)| *name == field.name()).map(|(_, part)| *part));
+        parts.extend(
+            CITIZEN_FIELDS.iter().chain(SHOWN_WITH).filter(|(name, _)| *name == field.name()).map(|(_, part)| *part),
+        );
         if field.name() == "followUps" && field.selection_set().any(|inner| inner.name() == "summary") {
             parts.insert(Part::FollowUpSummary);
         }

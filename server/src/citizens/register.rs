@@ -71,11 +71,7 @@ const PARTS: [Part; 5] = [Part::Identity, Part::Cpr, Part::Age, Part::Address, P
 impl CitizenMutation {
     /// Begins the file of a citizen whom the municipality has not known here; whoever does is the citizen's caseworker. For
     /// caseworkers. The purpose is logged, as for every look.
-    async fn citizen_register(
-        &self,
-        ctx: &Context<'_>,
-        input: CitizenRegisterInput,
-    ) -> Result<CitizenRegisterPayload> {
+    async fn citizen_register(&self, ctx: &Context<'_>, input: CitizenRegisterInput) -> Result<CitizenRegisterPayload> {
         let on = tx(ctx)?.enter().await?;
         let keys = cpr_keys(ctx)?;
         let creation = Creation::new(&input.idempotency_key, &input);

@@ -6,10 +6,10 @@ use async_graphql::{Context, ID, Object};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::age::Age;
 use super::cpr::{Cpr, CprKeys};
 use super::file::{self, CitizenFile};
 use super::queries::{self, Search};
-use super::age::Age;
 use super::{Address, Citizen, Contact};
 use crate::applications::Application;
 use crate::assessments::Assessment;
@@ -151,9 +151,10 @@ impl Citizen {
     async fn transport(&self) -> Nullable<Vec<TransportArrangement>> {
         let today = calendar::today();
         self.picked(Part::Transport, |file| {
-            let coming = file.arrangements.iter().filter(|row| {
-                row.valid_to.is_none_or(|end| end > today && end > row.valid_from)
-            });
+            let coming = file
+                .arrangements
+                .iter()
+                .filter(|row| row.valid_to.is_none_or(|end| end > today && end > row.valid_from));
             Some(coming.filter_map(|row| row.shown(&file.rides, &file.catalogue)).collect())
         })
     }

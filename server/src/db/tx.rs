@@ -204,7 +204,8 @@ struct Enter {
     writes: bool,
 }
 
-type EnterRow = (Uuid, String, Role, Vec<Role>, Option<Uuid>, Option<Vec<Uuid>>, Vec<Uuid>, serde_json::Value, Vec<ServiceScope>);
+type EnterRow =
+    (Uuid, String, Role, Vec<Role>, Option<Uuid>, Option<Vec<Uuid>>, Vec<Uuid>, serde_json::Value, Vec<ServiceScope>);
 
 impl Enter {
     fn new(credential: &Credential, caller: &Caller) -> Self {
@@ -224,15 +225,26 @@ impl Enter {
 }
 
 impl Query for Enter {
-    type SqlType =
-        (SqlUuid, Text, Text, Array<Text>, Nullable<SqlUuid>, Nullable<Array<SqlUuid>>, Array<SqlUuid>, Jsonb, Array<Text>);
+    type SqlType = (
+        SqlUuid,
+        Text,
+        Text,
+        Array<Text>,
+        Nullable<SqlUuid>,
+        Nullable<Array<SqlUuid>>,
+        Array<SqlUuid>,
+        Jsonb,
+        Array<Text>,
+    );
 }
 
 impl<C> diesel::RunQueryDsl<C> for Enter {}
 
 impl QueryFragment<Pg> for Enter {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT account_id, name, role, roles, citizen_id, offers, attendees, delegations, scopes FROM enter(");
+        out.push_sql(
+            "SELECT account_id, name, role, roles, citizen_id, offers, attendees, delegations, scopes FROM enter(",
+        );
         out.push_bind_param::<Text, _>(self.kind)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&self.secret)?;

@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use super::cast;
 use super::rows::{Place, Rows, Texts, Transport};
-use crate::calendar::Weekday;
 use crate::applications::queries::ApplicationRow;
 use crate::assessments::queries::{AssessmentRow, ThemeRow};
 use crate::assessments::{FunctionLevel, FunctionTheme, TargetGroupGround};
+use crate::calendar::Weekday;
 use crate::citizens::age::AgeStatus;
 use crate::citizens::cpr::{Cpr, CprKeys};
 use crate::citizens::queries::{AddressRow, BirthRow, CitizenRow, CprRow};

@@ -6,9 +6,9 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
-use crate::calendar::Weekday;
 use crate::applications::queries::ApplicationRow;
 use crate::assessments::queries::{AssessmentRow, ThemeRow};
+use crate::calendar::Weekday;
 use crate::citizens::queries::{AddressRow, BirthRow, CitizenRow, CprRow};
 use crate::costs::queries::CostPlanRow;
 use crate::db::schema::{self, caseworker_assignment};
@@ -99,7 +99,14 @@ pub struct Texts {
 
 impl Texts {
     /// The decision that these words make.
-    pub fn decision(&self, id: Uuid, citizen_id: Uuid, outcome: DecisionOutcome, on: NaiveDate, by: Uuid) -> DecisionRow {
+    pub fn decision(
+        &self,
+        id: Uuid,
+        citizen_id: Uuid,
+        outcome: DecisionOutcome,
+        on: NaiveDate,
+        by: Uuid,
+    ) -> DecisionRow {
         let in_full = outcome == DecisionOutcome::Full;
         DecisionRow {
             id,

@@ -148,8 +148,12 @@ async fn write_changes_of_the_catalogue(connection: &mut AsyncPgConnection, toda
         .filter(cost_item::label.eq("Frokost"));
     let old: CostItemRow = lunch.select(CostItemRow::as_select()).first(connection).await?;
     diesel::update(lunch).set(cost_item::valid_to.eq(new_year)).execute(connection).await?;
-    let new =
-        CostItemRow { id: id_of("cost item", "skovhjaelperne next year"), amount_oere: 3_700, valid_from: new_year, ..old };
+    let new = CostItemRow {
+        id: id_of("cost item", "skovhjaelperne next year"),
+        amount_oere: 3_700,
+        valid_from: new_year,
+        ..old
+    };
     diesel::insert_into(cost_item::table).values(new).execute(connection).await?;
     Ok(())
 }

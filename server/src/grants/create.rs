@@ -146,8 +146,8 @@ fn grantable(offer: &Offer, valid_from: NaiveDate) -> Problems {
 /// why that doesn't stand in the way.
 pub fn check_target_group(latest: Option<&AssessmentRow>, age: Option<Age>, valid_from: NaiveDate) -> Problems {
     let mut problems = Problems::default();
-    let found = latest
-        .filter(|found| assessments::in_target_group(&found.grounds, found.needs_support_for_meaningful_day));
+    let found =
+        latest.filter(|found| assessments::in_target_group(&found.grounds, found.needs_support_for_meaningful_day));
     let Some(found) = found else {
         problems.refuse(
             UserErrorCode::NotInTargetGroup,

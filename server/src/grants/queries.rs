@@ -119,7 +119,8 @@ pub async fn check_now(on: &Entered<'_>) -> QueryResult<()> {
 /// What was written; or, in words, what it doesn't go together with.
 pub fn said(written: QueryResult<()>, citizen: Uuid) -> Result<Changed> {
     let Err(error) = written else { return Ok(Ok(Some(citizen))) };
-    let words = |code, field: &str, message: &str, message_en: &str| UserError::new(code, &[field], message, message_en);
+    let words =
+        |code, field: &str, message: &str, message_en: &str| UserError::new(code, &[field], message, message_en);
     let constraint = |name, words: &dyn Fn() -> UserError| UserError::of_constraint(&error, name, words);
     let said = constraint("grant_terms_no_overlap", &|| {
         words(

@@ -183,11 +183,7 @@ async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) ->
 }
 
 /// A grant as a change finds it: its terms, and the decision that stands. `None` for one that the actor may not see.
-async fn found(
-    on: &Entered<'_>,
-    parts: &[Part],
-    id: &ID,
-) -> Result<Option<(Place, Vec<GrantTermsRow>, Option<Uuid>)>> {
+async fn found(on: &Entered<'_>, parts: &[Part], id: &ID) -> Result<Option<(Place, Vec<GrantTermsRow>, Option<Uuid>)>> {
     let terms = queries::terms_of(on, id.parse().unwrap_or_default()).await?;
     let Some(first) = terms.first() else { return Ok(None) };
     let place = Place { grant_id: first.grant_id, citizen_id: first.citizen_id, offer_id: first.offer_id };

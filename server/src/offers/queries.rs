@@ -18,8 +18,8 @@ use super::{
 };
 use crate::calendar::{self, Weekday};
 use crate::db::schema::{
-    activity, activity_activity_kind, activity_kind, closing_period, cost_item, legal_basis, offer, offer_contact_person,
-    opening_hours, staff_member,
+    activity, activity_activity_kind, activity_kind, closing_period, cost_item, legal_basis, offer,
+    offer_contact_person, opening_hours, staff_member,
 };
 use crate::db::{Entered, Open};
 
@@ -322,7 +322,9 @@ pub async fn change(on: &Entered<'_>, row: &OfferRow) -> QueryResult<usize> {
 
 /// Replaces an offer's opening hours.
 pub async fn set_hours(on: &Entered<'_>, offer: Uuid, rows: &[HoursRow]) -> QueryResult<usize> {
-    diesel::delete(opening_hours::table.filter(opening_hours::offer_id.eq(offer))).execute(&mut on.connection()).await?;
+    diesel::delete(opening_hours::table.filter(opening_hours::offer_id.eq(offer)))
+        .execute(&mut on.connection())
+        .await?;
     diesel::insert_into(opening_hours::table).values(rows).execute(&mut on.connection()).await
 }
 
@@ -381,12 +383,7 @@ pub async fn end_activity(on: &Entered<'_>, id: Uuid, day: NaiveDate) -> QueryRe
 }
 
 /// The prices of this name at an offer that hold on a day or later.
-pub async fn prices_named(
-    on: &Entered<'_>,
-    offer: Uuid,
-    label: &str,
-    day: NaiveDate,
-) -> QueryResult<Vec<CostItemRow>> {
+pub async fn prices_named(on: &Entered<'_>, offer: Uuid, label: &str, day: NaiveDate) -> QueryResult<Vec<CostItemRow>> {
     CostItemRow::query()
         .filter(cost_item::offer_id.eq(offer))
         .filter(cost_item::label.eq(label))

@@ -27,10 +27,7 @@ use crate::write::{self, Changed, Creation, Outcome, Refusal, Written};
 #[ComplexObject]
 impl Offer {
     /// What somebody who comes so many days a week can expect to pay at the prices of today (R35, R36).
-    async fn costs_for(
-        &self,
-        #[graphql(desc = "1 to 5 days a week.")] days_per_week: i32,
-    ) -> Nullable<ExpectedCosts> {
+    async fn costs_for(&self, #[graphql(desc = "1 to 5 days a week.")] days_per_week: i32) -> Nullable<ExpectedCosts> {
         nullable(check_days(days_per_week).map(|days| Some(costs::at_offer(&Arc::new(self.clone()), days))))
     }
 }
@@ -200,11 +197,7 @@ impl OfferMutation {
     }
 
     /// Closes an offer for some days: nobody is expected, and nobody drives. For administrators.
-    async fn closing_period_create(
-        &self,
-        ctx: &Context<'_>,
-        input: ClosingPeriodCreateInput,
-    ) -> Result<OfferPayload> {
+    async fn closing_period_create(&self, ctx: &Context<'_>, input: ClosingPeriodCreateInput) -> Result<OfferPayload> {
         let on = tx(ctx)?.enter().await?;
         let creation = Creation::new(&input.idempotency_key, &input);
         let outcome = write::create(&on, &PARTS, &creation, close(&on, &input, creation.id)).await?;
@@ -212,11 +205,7 @@ impl OfferMutation {
     }
 
     /// Takes a closing away that has not begun. For administrators.
-    async fn closing_period_remove(
-        &self,
-        ctx: &Context<'_>,
-        input: ClosingPeriodRemoveInput,
-    ) -> Result<OfferPayload> {
+    async fn closing_period_remove(&self, ctx: &Context<'_>, input: ClosingPeriodRemoveInput) -> Result<OfferPayload> {
         let on = tx(ctx)?.enter().await?;
         let row = queries::closing(&on, parsed(&input.closing_period_id)).await?;
         let offer = row.as_ref().map(|row| row.offer_id).unwrap_or_default();
@@ -276,11 +265,7 @@ impl OfferMutation {
     }
 
     /// Makes somebody on the staff contact person at an offer. For administrators.
-    async fn contact_person_assign(
-        &self,
-        ctx: &Context<'_>,
-        input: ContactPersonAssignInput,
-    ) -> Result<OfferPayload> {
+    async fn contact_person_assign(&self, ctx: &Context<'_>, input: ContactPersonAssignInput) -> Result<OfferPayload> {
         let on = tx(ctx)?.enter().await?;
         let creation = Creation::new(&input.idempotency_key, &input);
         let outcome = write::create(&on, &PARTS, &creation, assign(&on, &input)).await?;

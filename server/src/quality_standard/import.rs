@@ -229,9 +229,7 @@ impl Municipality {
     }
 
     async fn write_texts(&self, connection: &mut AsyncPgConnection) -> anyhow::Result<()> {
-        use schema::{
-            activity_kind, exclusion, legal_basis, local_rule, quality_standard, quality_standard_section,
-        };
+        use schema::{activity_kind, exclusion, legal_basis, local_rule, quality_standard, quality_standard_section};
         for basis in &self.legal_basis {
             diesel::insert_into(legal_basis::table)
                 .values((

@@ -79,8 +79,7 @@ impl LocalRule {
     /// A topic with its texts, or with whom to ask.
     pub fn new(topic: LocalRuleTopic, texts: Option<[String; 4]>) -> Self {
         let set = texts.is_some();
-        let [text, easy, text_en, easy_en] =
-            texts.unwrap_or_else(|| [ASK.0, ASK.0, ASK.1, ASK.1].map(str::to_owned));
+        let [text, easy, text_en, easy_en] = texts.unwrap_or_else(|| [ASK.0, ASK.0, ASK.1, ASK.1].map(str::to_owned));
         Self { topic, set, text, easy, text_en, easy_en }
     }
 }

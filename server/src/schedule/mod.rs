@@ -148,11 +148,7 @@ impl Plan<'_> {
         let days = (0..7)
             .filter_map(|offset| {
                 let date = starts_on.checked_add_days(Days::new(offset))?;
-                Some(ScheduledDay {
-                    date,
-                    weekday: Weekday::of(date),
-                    attendances: self.attendances(date, catalogue),
-                })
+                Some(ScheduledDay { date, weekday: Weekday::of(date), attendances: self.attendances(date, catalogue) })
             })
             .collect();
         Some(WeeklySchedule { starts_on, days })

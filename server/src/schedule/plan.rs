@@ -89,9 +89,8 @@ pub fn check(days: &[ScheduleDayInput], days_per_week: i32, offer: &Offer, half_
         );
     }
     let half = |day: &&ScheduleDayInput| {
-        opening(offer, day.weekday).is_some_and(|hours| {
-            day.day_part.is_some_and(|part| part != day_part(hours.opens_at, hours.closes_at))
-        })
+        opening(offer, day.weekday)
+            .is_some_and(|hours| day.day_part.is_some_and(|part| part != day_part(hours.opens_at, hours.closes_at)))
     };
     if !half_days && days.iter().any(|day| half(&day)) {
         refuse(

@@ -164,11 +164,7 @@ impl ScheduleMutation {
 
     /// Takes an absence back: the citizen comes after all. Its rides are driven again. For
     /// whoever may report it.
-    async fn absence_withdraw(
-        &self,
-        ctx: &Context<'_>,
-        input: AbsenceWithdrawInput,
-    ) -> Result<AbsenceWithdrawPayload> {
+    async fn absence_withdraw(&self, ctx: &Context<'_>, input: AbsenceWithdrawInput) -> Result<AbsenceWithdrawPayload> {
         let on = tx(ctx)?.enter().await?;
         let id = input.absence_id.parse::<Uuid>().unwrap_or_default();
         let outcome = write::change(&on, &ABSENCE, id, come_after_all(&on, id)).await?;
@@ -181,7 +177,8 @@ async fn place_of(on: &Entered<'_>, id: &ID) -> Result<Option<(Place, Vec<grants
     let terms = grants::queries::terms_of(on, id.parse().unwrap_or_default()).await?;
     let Some(first) = terms.first() else { return Ok(None) };
     let place = Place { grant_id: first.grant_id, citizen_id: first.citizen_id, offer_id: first.offer_id };
-    let may = [Action::Create, Action::Change].into_iter().all(|action| write::may(on, action, &PLANNING, place.citizen_id));
+    let may =
+        [Action::Create, Action::Change].into_iter().all(|action| write::may(on, action, &PLANNING, place.citizen_id));
     Ok(may.then_some((place, terms)))
 }
 

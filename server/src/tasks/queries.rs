@@ -41,9 +41,9 @@ pub async fn page(
     let mut page = of_kinds(kinds);
     if let Some((since, kind, id)) = after {
         page = page.filter(
-            task::since.gt(since).or(task::since
-                .eq(since)
-                .and(task::kind.gt(kind).or(task::kind.eq(kind).and(task::id.gt(id))))),
+            task::since
+                .gt(since)
+                .or(task::since.eq(since).and(task::kind.gt(kind).or(task::kind.eq(kind).and(task::id.gt(id))))),
         );
     }
     page.order((task::since, task::kind, task::id))

@@ -219,7 +219,13 @@ impl RideGrantInput {
     }
 
     /// The rows of a ride that has been checked.
-    pub fn rows(&self, id: Uuid, place: Place, decision: Uuid, valid_from: NaiveDate) -> (ArrangementRow, Vec<RideRow>) {
+    pub fn rows(
+        &self,
+        id: Uuid,
+        place: Place,
+        decision: Uuid,
+        valid_from: NaiveDate,
+    ) -> (ArrangementRow, Vec<RideRow>) {
         let rides = self.rides.iter().map(|ride| RideRow {
             id: Uuid::now_v7(),
             arrangement_id: id,

@@ -13,15 +13,15 @@ use crate::context::tx;
 use crate::db::Entered;
 use crate::decisions::{self, About, Decision, DecisionSubject};
 use crate::error::Result;
+use crate::grants;
 use crate::offers::queries::catalogue;
 use crate::payload;
 use crate::policy::{Action, Part};
+use crate::schedule;
 use crate::schedule::plan::Place;
 use crate::schedule::queries::ScheduleDayRow;
-use crate::schedule;
 use crate::user_error::{Problems, UserError, UserErrorCode};
 use crate::write::{self, Changed, Creation, Refusal, Written};
-use crate::grants;
 
 payload! {
     /// What came of deciding about transport.
@@ -88,11 +88,7 @@ const CANCELLING: [Part; 1] = [Part::RideCancellation];
 impl TransportMutation {
     /// Decides about transport to an offer, apart from the place itself (R37; serviceloven § 105): a ride where there is a
     /// need and public transport can't be used, money back for the way, or a refusal with its reasons. For caseworkers.
-    async fn transport_decide(
-        &self,
-        ctx: &Context<'_>,
-        input: TransportDecideInput,
-    ) -> Result<TransportDecidePayload> {
+    async fn transport_decide(&self, ctx: &Context<'_>, input: TransportDecideInput) -> Result<TransportDecidePayload> {
         let on = tx(ctx)?.enter().await?;
         let creation = Creation::new(&input.idempotency_key, &input);
         let outcome = write::create(&on, &DECIDING, &creation, decide(&on, &input, creation.id)).await?;
@@ -100,11 +96,7 @@ impl TransportMutation {
     }
 
     /// Writes down how a citizen gets to an offer without a ride: nobody has to grant that. For caseworkers.
-    async fn transport_record(
-        &self,
-        ctx: &Context<'_>,
-        input: TransportRecordInput,
-    ) -> Result<TransportRecordPayload> {
+    async fn transport_record(&self, ctx: &Context<'_>, input: TransportRecordInput) -> Result<TransportRecordPayload> {
         let on = tx(ctx)?.enter().await?;
         let creation = Creation::new(&input.idempotency_key, &input);
         let outcome = write::create(&on, &RECORDING, &creation, record(&on, &input, creation.id)).await?;
@@ -134,7 +126,11 @@ impl TransportMutation {
 }
 
 /// A grant's place, if the actor may do this to its citizen.
-async fn place_of(on: &Entered<'_>, parts: &[Part], id: &ID) -> Result<Option<(Place, Vec<grants::queries::GrantTermsRow>)>> {
+async fn place_of(
+    on: &Entered<'_>,
+    parts: &[Part],
+    id: &ID,
+) -> Result<Option<(Place, Vec<grants::queries::GrantTermsRow>)>> {
     let terms = grants::queries::terms_of(on, id.parse().unwrap_or_default()).await?;
     let Some(first) = terms.first() else { return Ok(None) };
     let place = Place { grant_id: first.grant_id, citizen_id: first.citizen_id, offer_id: first.offer_id };

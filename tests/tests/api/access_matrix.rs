@@ -322,7 +322,14 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     attempt("followUpPlan", "Bo's grant", "grantId", &on.bos_grant, planned, true);
     attempt("delegationRevoke", "Anna's to Karen", "delegationId", &on.delegation, json!({}), false);
     let details = json!({ "description": "Et sted" });
-    attempt("offerChange", "an offer", "offerId", &skov, json!({ "version": 1, "open": false, "details": details }), false);
+    attempt(
+        "offerChange",
+        "an offer",
+        "offerId",
+        &skov,
+        json!({ "version": 1, "open": false, "details": details }),
+        false,
+    );
     let moved = json!({ "version": 1, "toLegalBasis": "SEL-82A", "transferredOn": today });
     attempt("offerTransfer", "an offer", "offerId", &skov, moved, false);
     let hours = json!([{ "weekday": "MONDAY", "opensAt": "09:00:00", "closesAt": "14:00:00" }]);
@@ -438,7 +445,11 @@ async fn ids_of(app: &TestApp) -> Targets {
     );
     let seen = app.citizen("anna").query(&query).await.ok().data("/viewer/citizen");
     let first = |list: &str, wanted: &dyn Fn(&Value) -> bool| {
-        seen[list].as_array().and_then(|all| all.iter().find(|one| wanted(one))).cloned().unwrap_or_else(|| panic!("{list}: {seen}"))
+        seen[list]
+            .as_array()
+            .and_then(|all| all.iter().find(|one| wanted(one)))
+            .cloned()
+            .unwrap_or_else(|| panic!("{list}: {seen}"))
     };
     let text = |value: &Value| value.as_str().expect("text").to_owned();
     let bo = json!({ "input": {

@@ -81,7 +81,8 @@ async fn a_new_grant_shows_in_the_citizens_week_and_costs() {
 async fn r14_six_days_a_week_are_refused() {
     let app = TestApp::start().await;
     for days in [0, 6, -1] {
-        refused(&app, "OUT_OF_RANGE", &["terms", "daysPerWeek"], |input| input["terms"]["daysPerWeek"] = json!(days)).await;
+        refused(&app, "OUT_OF_RANGE", &["terms", "daysPerWeek"], |input| input["terms"]["daysPerWeek"] = json!(days))
+            .await;
     }
 }
 
@@ -104,7 +105,8 @@ async fn r14_the_weekdays_are_as_many_as_the_days() {
     for weekdays in [days(&["MONDAY"]), days(&["MONDAY", "MONDAY"]), days(&["MONDAY", "TUESDAY", "FRIDAY"])] {
         refused(&app, "OUT_OF_RANGE", &["terms", "days"], |input| input["terms"]["days"] = weekdays).await;
     }
-    refused(&app, "OUT_OF_RANGE", &["terms", "days"], |input| input["terms"]["days"] = days(&["SATURDAY", "SUNDAY"])).await;
+    refused(&app, "OUT_OF_RANGE", &["terms", "days"], |input| input["terms"]["days"] = days(&["SATURDAY", "SUNDAY"]))
+        .await;
 }
 
 #[tokio::test]
@@ -125,7 +127,8 @@ async fn r14_the_database_holds_the_days_too() {
 #[tokio::test]
 async fn r15_the_scope_needs_its_reason() {
     let app = TestApp::start().await;
-    refused(&app, "REASON_REQUIRED", &["terms", "scopeReason"], |input| input["terms"]["scopeReason"] = json!("  ")).await;
+    refused(&app, "REASON_REQUIRED", &["terms", "scopeReason"], |input| input["terms"]["scopeReason"] = json!("  "))
+        .await;
 }
 
 #[tokio::test]
@@ -178,7 +181,8 @@ async fn r31_an_offer_of_somebody_elses_needs_its_reason() {
         .expect("a private offer");
     refused(&app, "REASON_REQUIRED", &["terms", "ownOffersInsufficientReason"], |_| {}).await;
     let answer =
-        made(&app, |input| input["terms"]["ownOffersInsufficientReason"] = json!("Bo har brug for et lille sted")).await;
+        made(&app, |input| input["terms"]["ownOffersInsufficientReason"] = json!("Bo har brug for et lille sted"))
+            .await;
     assert_eq!(answer.data("/grantCreate/userErrors"), json!([]));
 }
 

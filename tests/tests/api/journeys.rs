@@ -53,13 +53,13 @@ pub fn terms(days: &[&str]) -> Value {
 /// Bo applies for some days; Mette assesses him anew. Gives the application's id.
 async fn applied_and_assessed(app: &TestApp, days: i32) -> Value {
     let wish = json!({
-        "citizenId": file_of("bo"), "idempotencyKey": "bo", "wishes": "Jeg vil gerne ud og lave noget", "daysWished": days,
+        "citizenId": file_of("bo"), "idempotencyKey": "apply", "wishes": "Jeg vil gerne ud og lave noget", "daysWished": days,
         "transportWished": true,
     });
     let applied = done(send(&app.citizen("bo"), "applicationCreate", "application { id status }", wish).await);
     assert_eq!(applied["application"]["status"], "RECEIVED");
     let assessed = json!({
-        "citizenId": file_of("bo"), "idempotencyKey": "bo", "applicationId": applied["application"]["id"],
+        "citizenId": file_of("bo"), "idempotencyKey": "assess", "applicationId": applied["application"]["id"],
         "grounds": ["MENTAL_IMPAIRMENT"], "needsSupportForMeaningfulDay": true,
         "considerations": "Bo sidder meget alene og vil gerne ud",
         "themes": [{ "theme": "RELATIONS", "level": "MODERATE", "note": "Har brug for faste mennesker" },
@@ -93,10 +93,12 @@ async fn a_from_application_to_a_running_place_with_costs_and_rides() {
 
     // Mette grants all that was asked for, from next Monday.
     let grant = json!({
-        "citizenId": file_of("bo"), "offerId": offer("skovhjaelperne"), "applicationId": application, "idempotencyKey": "bo",
+        "citizenId": file_of("bo"), "offerId": offer("skovhjaelperne"), "applicationId": application, "idempotencyKey": "grant",
         "outcome": "FULL", "validFrom": next_monday(), "terms": terms(&["TUESDAY", "THURSDAY"]), "decision": decision(),
     });
-    let granted = done(send(&mette, "grantCreate", "granted { grant { id status } decision { lastDayToComplain } }", grant).await);
+    let granted = done(
+        send(&mette, "grantCreate", "granted { grant { id status } decision { lastDayToComplain } }", grant).await,
+    );
     assert_eq!(granted["granted"]["grant"]["status"], "UPCOMING");
     assert_eq!(granted["granted"]["decision"]["lastDayToComplain"], Value::Null, "nothing to complain of");
     let grant = granted["granted"]["grant"]["id"].clone();
@@ -106,20 +108,23 @@ async fn a_from_application_to_a_running_place_with_costs_and_rides() {
     let rides: Vec<_> = ["TUESDAY", "THURSDAY"]
         .iter()
         .flat_map(|day| {
-            [("TO_OFFER", "08:15:00", "08:45:00"), ("FROM_OFFER", "14:30:00", "15:00:00")].map(|(way, from, to)| {
-                json!({ "weekday": day, "direction": way, "pickupFrom": from, "pickupTo": to })
-            })
+            [("TO_OFFER", "08:15:00", "08:45:00"), ("FROM_OFFER", "14:30:00", "15:00:00")]
+                .map(|(way, from, to)| json!({ "weekday": day, "direction": way, "pickupFrom": from, "pickupTo": to }))
         })
         .collect();
     let transport = json!({
-        "grantId": grant, "idempotencyKey": "bo", "hasNeed": true, "canUsePublicTransport": false,
+        "grantId": grant, "idempotencyKey": "ride", "hasNeed": true, "canUsePublicTransport": false,
         "reason": "Bo kan ikke være i bussen med mange mennesker", "outcome": "FULL", "validFrom": next_monday(),
         "ride": { "mode": "FLEXRUTE", "rides": rides }, "decision": decision(),
     });
-    let decided = done(send(&mette, "transportDecide", "decision { subject legalBasis { paragraph } }", transport).await);
+    let decided =
+        done(send(&mette, "transportDecide", "decision { subject legalBasis { paragraph } }", transport).await);
     assert_eq!(decided["decision"], json!({ "subject": "TRANSPORT", "legalBasis": { "paragraph": "§ 105" } }));
     let waiting = tasks_of(&app, "bo").await;
-    assert!(!waiting.contains(&"TRANSPORT_WAITS".to_owned()) && waiting.len() == 1, "his older application: {waiting:?}");
+    assert!(
+        !waiting.contains(&"TRANSPORT_WAITS".to_owned()) && waiting.len() == 1,
+        "his older application: {waiting:?}"
+    );
 
     // Bo sees his week, what it costs, what it would cost with one day more, and his rides.
     let week = next_monday() + TimeDelta::days(7);
@@ -202,20 +207,18 @@ async fn c_a_refusal_rests_on_an_assessment_and_says_how_to_complain() {
     let application = applied_and_assessed(&app, 2).await;
     // On a closer look there is no need for support.
     let assessed = json!({
-        "citizenId": file_of("bo"), "idempotencyKey": "again", "applicationId": application, "grounds": [],
+        "citizenId": file_of("bo"), "idempotencyKey": "assess again", "applicationId": application, "grounds": [],
         "needsSupportForMeaningfulDay": false, "considerations": "Bo har fået job og venner",
     });
     let assessed = done(send(&mette, "assessmentCreate", "assessment { inTargetGroup }", assessed).await);
     assert_eq!(assessed["assessment"]["inTargetGroup"], false);
     let grant = json!({
-        "citizenId": file_of("bo"), "offerId": offer("skovhjaelperne"), "applicationId": application, "idempotencyKey": "bo",
+        "citizenId": file_of("bo"), "offerId": offer("skovhjaelperne"), "applicationId": application, "idempotencyKey": "grant",
         "outcome": "FULL", "validFrom": next_monday(), "terms": terms(&["TUESDAY", "THURSDAY"]), "decision": decision(),
     });
     let granted = send(&mette, "grantCreate", "", grant).await;
     assert_eq!(granted["userErrors"][0]["code"], "NOT_IN_TARGET_GROUP");
-    let refuse = |decision: Value, key: &str| {
-        json!({ "citizenId": file_of("bo"), "applicationId": application, "idempotencyKey": key, "decision": decision })
-    };
+    let refuse = |decision: Value, key: &str| json!({ "citizenId": file_of("bo"), "applicationId": application, "idempotencyKey": key, "decision": decision });
     let bare = send(&mette, "grantRefuse", "", refuse(decision(), "bare")).await;
     assert_eq!(bare["userErrors"].as_array().map(Vec::len), Some(3), "reasons, guidance, hearing: {bare}");
     let selection = "decision { outcome grantId complaintDaysLeft }";
@@ -280,21 +283,28 @@ async fn e_an_offer_moves_to_82a_with_citizens_in_it() {
     let offer_now = done(send(&dan, "offerTransfer", selection, moved.clone()).await);
     assert_eq!(offer_now["offer"]["grantable"], false);
     assert_eq!(offer_now["offer"]["legalBasis"]["paragraph"], "§ 82 a");
-    let stale = send(&dan, "offerTransfer", "", json!({ "offerId": skov, "version": 1, "toLegalBasis": "SEL-104",
-        "transferredOn": today() })).await;
+    let stale = send(
+        &dan,
+        "offerTransfer",
+        "",
+        json!({ "offerId": skov, "version": 1, "toLegalBasis": "SEL-104",
+        "transferredOn": today() }),
+    )
+    .await;
     assert_eq!(stale["userErrors"][0]["code"], "CONFLICT", "the version that was seen is not the one that is");
 
     // Nothing ends by itself: Anna still has her place, and somebody has a task.
     let anna = app.citizen("anna").query("{ viewer { citizen { grants { id status offer { id } } } } }").await.ok();
     let grants = anna.data("/viewer/citizen/grants");
-    let current: Vec<_> = grants.as_array().into_iter().flatten().filter(|grant| grant["status"] == "CURRENT").collect();
+    let current: Vec<_> =
+        grants.as_array().into_iter().flatten().filter(|grant| grant["status"] == "CURRENT").collect();
     assert_eq!(current.len(), 1);
     assert_eq!(current[0]["offer"]["id"], json!(skov));
     assert_eq!(tasks_of(&app, "anna").await, ["OFFER_TRANSFERRED"]);
 
     // Nobody new comes under § 104, and nobody's days are changed there; the answer points to what it is now.
     let new = json!({
-        "citizenId": file_of("bo"), "offerId": skov, "idempotencyKey": "bo", "outcome": "FULL", "validFrom": next_monday(),
+        "citizenId": file_of("bo"), "offerId": skov, "idempotencyKey": "grant", "outcome": "FULL", "validFrom": next_monday(),
         "terms": terms(&["TUESDAY"]), "decision": decision(),
     });
     let refused = send(&mette, "grantCreate", "", new).await;
@@ -310,7 +320,8 @@ async fn e_an_offer_moves_to_82a_with_citizens_in_it() {
     let end = json!({
         "grantId": current[0]["id"], "idempotencyKey": "end", "validTo": next_monday(), "decision": unwelcome_decision(),
     });
-    let ended = done(send(&mette, "grantEnd", "ended { grant { validTo } decision { outcome replacesId } }", end).await);
+    let ended =
+        done(send(&mette, "grantEnd", "ended { grant { validTo } decision { outcome replacesId } }", end).await);
     assert_eq!(ended["ended"]["grant"]["validTo"], json!(next_monday()));
     assert_eq!(ended["ended"]["decision"]["outcome"], "ENDED");
     assert_ne!(ended["ended"]["decision"]["replacesId"], Value::Null);
@@ -349,10 +360,8 @@ async fn f_the_last_place_goes_to_one_of_two_caseworkers() {
             "validFrom": next_monday(), "terms": terms(&["WEDNESDAY"]), "decision": decision(),
         })
     };
-    let (one, other) = tokio::join!(
-        send(&mette, "grantCreate", "", place("bo")),
-        send(&thomas, "grantCreate", "", place("kaj")),
-    );
+    let (one, other) =
+        tokio::join!(send(&mette, "grantCreate", "", place("bo")), send(&thomas, "grantCreate", "", place("kaj")),);
     let refusals: Vec<_> = [&one, &other].into_iter().filter(|answer| answer["userErrors"] != json!([])).collect();
     assert_eq!(refusals.len(), 1, "one of the two: {one} {other}");
     assert_eq!(refusals[0]["userErrors"][0]["code"], "NO_PLACE_FREE");

@@ -12,5 +12,6 @@ mod layers;
 mod life;
 mod request_isolation;
 mod row_security;
+mod rules;
 mod schema;
 mod sessions;

@@ -126,13 +126,8 @@ impl RideListMutation {
         let Some(row) = row else {
             return Ok(Shown { object: None, user_errors: vec![UserError::not_found(&["rideId"])] }.into());
         };
-        write::log(
-            &on,
-            AccessAction::Read,
-            Some(row.citizen_id),
-            &[Part::RideList, Part::Identity, Part::Address],
-        )
-        .await?;
+        write::log(&on, AccessAction::Read, Some(row.citizen_id), &[Part::RideList, Part::Identity, Part::Address])
+            .await?;
         let home = RideHome { name: row.name, street: row.street, postal_code: row.postal_code, city: row.city };
         Ok(Shown { object: Some(home), user_errors: vec![] }.into())
     }
