@@ -4,6 +4,7 @@ use anyhow::{Context as _, bail};
 use chrono::{Datelike, Months, NaiveDate, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
+use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 use super::cast::{self, CAST, account_id, citizen_id, subject};
@@ -12,9 +13,11 @@ use super::rows::{Place, Rows, Texts, Transport};
 use crate::assessments::queries::AssessmentRow;
 use crate::calendar::{self, Weekday};
 use crate::citizens::age::AgeStatus;
-use crate::citizens::cpr::CprKeys;
+use crate::citizens::cpr::{Cpr, CprKeys};
+use crate::citizens::queries::{BirthRow, CprRow};
 use crate::db::schema::{
-    account, account_role, citizen, cost_item, demonstration, offer, offer_contact_person, service_scope, staff_member,
+    account, account_role, citizen, citizen_birth, citizen_cpr, cost_item, demonstration, offer, offer_contact_person,
+    service_scope, staff_member,
 };
 use crate::decisions::queries::DecisionRow;
 use crate::decisions::{DecisionOutcome, DecisionSubject};
@@ -59,6 +62,7 @@ pub async fn seed(
         .await
         .optional()?;
     if let Some((on, citizens)) = found {
+        write_missing_births(&mut connection, keys).await?;
         return Ok(Seeded { on, citizens, new: false });
     }
     let used: bool =
@@ -132,6 +136,23 @@ async fn write_all(
         .values((demonstration::seeded_on.eq(today), demonstration::citizens.eq(i32::try_from(citizens)?)))
         .execute(connection)
         .await?;
+    Ok(())
+}
+
+/// A demonstration of an earlier version has no days of birth; the numbers say them.
+async fn write_missing_births(connection: &mut AsyncPgConnection, keys: &CprKeys) -> anyhow::Result<()> {
+    let known = citizen_birth::table.select(citizen_birth::citizen_id);
+    let without: Vec<CprRow> = CprRow::query().filter(citizen_cpr::citizen_id.ne_all(known)).load(connection).await?;
+    for batch in without.chunks(1_000) {
+        let births = batch.iter().map(|row| {
+            let number = keys.decrypt(row.citizen_id, &row.cpr_encrypted)?;
+            let cpr =
+                Cpr::parse(number.expose_secret(), keys.test_numbers).context("a stored number is no CPR number")?;
+            Ok(BirthRow { citizen_id: row.citizen_id, born_on: cpr.born_on() })
+        });
+        let births: Vec<BirthRow> = births.collect::<anyhow::Result<_>>()?;
+        diesel::insert_into(citizen_birth::table).values(births).execute(connection).await?;
+    }
     Ok(())
 }
 

@@ -278,7 +278,7 @@ impl Rows {
 }
 
 /// The rows that are meant.
-fn of<'a, T>(rows: &'a [T], meant: impl Fn(&T) -> bool + Clone) -> impl Iterator<Item = &'a T> + Clone {
+fn of<T>(rows: &[T], meant: impl Fn(&T) -> bool + Clone) -> impl Iterator<Item = &T> + Clone {
     rows.iter().filter(move |row| meant(row))
 }
 
