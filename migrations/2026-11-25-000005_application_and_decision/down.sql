@@ -1,3 +1,11 @@
+-- Policies speak of these columns; `samvaer migrate` makes them anew. Until then nobody sees anything.
+do $$
+declare p record;
+begin
+    for p in select policyname, tablename from pg_policies where schemaname = 'public' loop
+        execute format('drop policy %I on public.%I', p.policyname, p.tablename);
+    end loop;
+end $$;
 drop trigger r9_assessed_in_need on grant_terms;
 drop function assessed_in_need();
 drop trigger decision_stands on decision;

@@ -1,3 +1,11 @@
+-- Policies speak of these columns; `samvaer migrate` makes them anew. Until then nobody sees anything.
+do $$
+declare p record;
+begin
+    for p in select policyname, tablename from pg_policies where schemaname = 'public' loop
+        execute format('drop policy %I on public.%I', p.policyname, p.tablename);
+    end loop;
+end $$;
 drop table local_rule;
 alter table quality_standard drop column follow_up_months, drop column half_days_allowed;
 alter table exclusion drop column text_en, drop column refer_to_en;
