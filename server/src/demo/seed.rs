@@ -23,11 +23,12 @@ use crate::decisions::queries::DecisionRow;
 use crate::decisions::{DecisionOutcome, DecisionSubject};
 use crate::delegations::DelegationSource;
 use crate::delegations::queries::{DelegationRow, ScopeRow};
+use crate::grants::queries::GrantTermsRow;
 use crate::offers::queries::CostItemRow;
 use crate::offers::{ProviderType, SEL_104};
 use crate::policy::{DelegationArea, DelegationVerb, Role, ServiceScope};
 use crate::quality_standard::import::{Municipality, OfferEntry, ROSKILDE, id_of};
-use crate::schedule::queries::{AbsenceRow, PauseRow};
+use crate::schedule::queries::{AbsenceRow, PauseRow, ScheduleDayRow};
 use crate::transport::decide::SEL_105;
 use crate::transport::queries::{CancellationRow, ReimbursementRow, TransportAssessmentRow};
 use crate::transport::{RideDirection, TransportAid, TransportMode};
@@ -421,6 +422,7 @@ impl Cast<'_> {
         let erik =
             self.place(generator, rows, "erik", "alletiders-hoejskole", monday_to_friday, (355, None), all, None)?;
         generator.planned(rows, erik, self.today + TimeDelta::days(5), mette);
+        self.no_ride(generator, rows, erik, mette);
 
         let (two, one) = (vec![Weekday::Monday, Weekday::Wednesday], vec![Weekday::Thursday]);
         let until = Some(self.today + TimeDelta::days(60));
@@ -434,6 +436,7 @@ impl Cast<'_> {
         let lift = Some(generator.by(TransportMode::WheelchairLiftVehicle, vec![TransportAid::Wheelchair]));
         let days = vec![Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday];
         let gerda = self.place(generator, rows, "gerda", "itc-svogerslev", days, (560, None), all, lift)?;
+        self.one_day_more(generator, rows, gerda, 300);
         generator.held(rows, gerda, self.ago(400), thomas);
         generator.planned(rows, gerda, self.ago(35), thomas);
 
@@ -556,6 +559,75 @@ impl Cast<'_> {
             offer_id: offer,
             valid_from: next_monday + TimeDelta::days(70),
             valid_to: Some(next_monday + TimeDelta::days(77)),
+        });
+    }
+
+    /// The last of the place's days came later, by a decision (CHANGED) that replaced the first.
+    fn one_day_more(&self, generator: &mut Generator<'_>, rows: &mut Rows, of: (Uuid, Uuid, Uuid), ago: i64) {
+        let (grant, citizen, _) = of;
+        let (from, decision_id) = (self.ago(ago), generator.id());
+        let texts = Texts {
+            reasons: Some("Du har selv bedt om en dag mere. Det går godt for dig.".into()),
+            statement: Some("Jeg vil gerne komme en dag mere.".into()),
+            ..generator.texts(DecisionOutcome::Changed)
+        };
+        let replaces_id = rows
+            .decisions
+            .iter()
+            .find(|row| row.grant_id == Some(grant) && row.subject == DecisionSubject::Grant)
+            .map(|row| row.id);
+        rows.decisions.push(DecisionRow {
+            grant_id: Some(grant),
+            replaces_id,
+            ..texts.decision(
+                decision_id,
+                citizen,
+                DecisionOutcome::Changed,
+                from - TimeDelta::days(14),
+                account_id("thomas"),
+            )
+        });
+        let Some(old) = rows.terms.iter_mut().find(|row| row.grant_id == grant) else { return };
+        let new = GrantTermsRow { id: generator.id(), decision_id, valid_from: from, ..old.clone() };
+        old.valid_to = Some(from);
+        old.days_per_week -= 1;
+        rows.terms.push(new);
+        let mut days: Vec<_> = rows.schedule.extract_if(.., |row| row.grant_id == grant).collect();
+        let later = days.iter().map(|row| row.weekday).max();
+        for day in &mut days {
+            if Some(day.weekday) != later {
+                let before = ScheduleDayRow { id: generator.id(), valid_to: Some(from), ..day.clone() };
+                rows.schedule.push(before);
+            }
+            day.valid_from = from;
+        }
+        rows.schedule.extend(days);
+    }
+
+    /// Erik asked for a ride later on, and was refused: he can take the bus.
+    fn no_ride(&self, generator: &mut Generator<'_>, rows: &mut Rows, of: (Uuid, Uuid, Uuid), by: Uuid) {
+        let (grant_id, citizen_id, _) = of;
+        let decision_id = generator.id();
+        let texts = Texts {
+            considerations: "Kørsel er for den, der ikke selv kan tage bus eller tog.".into(),
+            facts: "Du har prøvet turen med bussen sammen med os.".into(),
+            reasons: Some("Du kan selv tage bussen.".into()),
+            ..generator.texts(DecisionOutcome::Refused)
+        };
+        rows.decisions.push(DecisionRow {
+            grant_id: Some(grant_id),
+            subject: DecisionSubject::Transport,
+            legal_basis: SEL_105.into(),
+            ..texts.decision(decision_id, citizen_id, DecisionOutcome::Refused, self.ago(100), by)
+        });
+        rows.transport_assessments.push(TransportAssessmentRow {
+            id: generator.id(),
+            citizen_id,
+            grant_id,
+            decision_id,
+            has_need: false,
+            can_use_public_transport: true,
+            reason: "Du kan selv tage bussen og finde vej.".into(),
         });
     }
 
