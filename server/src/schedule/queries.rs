@@ -15,6 +15,12 @@ use crate::db::sql::greatest;
 use crate::policy::Role;
 use crate::user_error::{UserError, UserErrorCode};
 
+/// After every day that can be planned.
+const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
 /// A weekday a citizen comes to an offer.
 #[derive(HasQuery, Insertable, Clone, Debug)]
 #[diesel(table_name = schedule_day)]
@@ -109,9 +115,20 @@ pub async fn end(on: &Entered<'_>, grant: Uuid, day: NaiveDate) -> QueryResult<u
         .await
 }
 
-/// Replaces the planned days of a grant, from a day on.
-pub async fn replace(on: &Entered<'_>, grant: Uuid, day: NaiveDate, rows: &[ScheduleDayRow]) -> QueryResult<()> {
-    end(on, grant, day).await?;
+/// Replaces the planned days of a grant within a period; what is planned for after it stays.
+pub async fn replace(
+    on: &Entered<'_>,
+    grant: Uuid,
+    (from, to): (NaiveDate, Option<NaiveDate>),
+    rows: &[ScheduleDayRow],
+) -> QueryResult<()> {
+    diesel::update(schedule_day::table)
+        .filter(schedule_day::grant_id.eq(grant))
+        .filter(schedule_day::valid_from.lt(to.unwrap_or(LAST_DAY)))
+        .filter(schedule_day::valid_to.is_null().or(schedule_day::valid_to.gt(from)))
+        .set(schedule_day::valid_to.eq(greatest(schedule_day::valid_from, from).nullable()))
+        .execute(&mut on.connection())
+        .await?;
     insert(on, rows).await?;
     on.connection().batch_execute("set constraints all immediate").await
 }

@@ -129,7 +129,8 @@ const ABSENCE: [Part; 1] = [Part::Absence];
 
 #[Object]
 impl ScheduleMutation {
-    /// Agrees on the weekdays of a grant from a day on: exactly as many as are granted (R14). For caseworkers.
+    /// Agrees on the weekdays of a grant from a day on, for as long as its terms of that day hold: exactly as many as are
+    /// granted (R14). For caseworkers.
     async fn schedule_set(&self, ctx: &Context<'_>, input: ScheduleSetInput) -> Result<ScheduleSetPayload> {
         let on = tx(ctx)?.enter().await?;
         let creation = Creation::new(&input.idempotency_key, &input);
@@ -203,7 +204,8 @@ async fn plan_days(on: &Entered<'_>, input: &ScheduleSetInput) -> Result<Changed
         return Ok(Err(Refusal::not_found(&["grantId"])));
     };
     let mut problems = not_past(input.valid_from, "validFrom");
-    match terms.iter().find(|row| calendar::in_period(input.valid_from, row.valid_from, row.valid_to)) {
+    let in_force = terms.iter().find(|row| calendar::in_period(input.valid_from, row.valid_from, row.valid_to));
+    match in_force {
         Some(row) => {
             let half_days = settings(on).await?.half_days_allowed;
             problems.and(plan::check(&input.days, row.days_per_week.into(), &offer, half_days));
@@ -218,8 +220,12 @@ async fn plan_days(on: &Entered<'_>, input: &ScheduleSetInput) -> Result<Changed
     if let Err(errors) = problems.into_result() {
         return Ok(Err(Refusal::about(place.citizen_id, errors)));
     }
-    let rows = plan::rows(&input.days, place, &offer, input.valid_from);
-    grants::queries::said(queries::replace(on, place.grant_id, input.valid_from, &rows).await, place.citizen_id)
+    // Days are agreed on for as long as these terms hold: what was agreed on for later terms has their number of days.
+    let until = in_force.and_then(|row| row.valid_to);
+    let mut rows = plan::rows(&input.days, place, &offer, input.valid_from);
+    rows.iter_mut().for_each(|row| row.valid_to = until);
+    let written = queries::replace(on, place.grant_id, (input.valid_from, until), &rows).await;
+    grants::queries::said(written, place.citizen_id)
 }
 
 /// A day that has passed is refused.

@@ -703,3 +703,34 @@ async fn r39_texts_for_citizens_say_du() {
     assert!(text.contains("Du kan") && text.contains("din rådgiver"), "the control");
     assert!(!text.to_lowercase().contains("borgeren"), "the citizen is spoken to, not about");
 }
+
+#[tokio::test]
+async fn r14_days_agreed_on_now_leave_a_later_change_as_it_was_decided() {
+    let app = TestApp::start().await;
+    let (mette, grant) = (app.caseworker("mette"), annas_grant(&app).await);
+    let later = next_monday() + TimeDelta::days(28);
+    let change = json!({
+        "grantId": grant, "idempotencyKey": "fewer", "validFrom": later, "terms": terms(&["TUESDAY", "THURSDAY"]),
+        "decision": unwelcome_decision(),
+    });
+    done(send(&mette, "grantChange", "", change).await);
+    let days: Vec<_> = ["MONDAY", "TUESDAY", "WEDNESDAY"].iter().map(|day| json!({ "weekday": day })).collect();
+    let now = json!({ "grantId": grant, "idempotencyKey": "now", "validFrom": next_monday(), "days": days });
+    done(send(&mette, "scheduleSet", "", now).await);
+    for (monday, expected) in
+        [(next_monday(), vec!["MONDAY", "TUESDAY", "WEDNESDAY"]), (later, vec!["TUESDAY", "THURSDAY"])]
+    {
+        let week = format!(
+            "{{ viewer {{ citizen {{ weeklySchedule(weekOf: \"{monday}\") {{ days {{ weekday attendances {{ status }} }} }} }} }} }}"
+        );
+        let days = app.citizen("anna").query(&week).await.ok().data("/viewer/citizen/weeklySchedule/days");
+        let there: Vec<_> = days
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|day| day["attendances"] != json!([]))
+            .filter_map(|day| day["weekday"].as_str())
+            .collect();
+        assert_eq!(there, expected, "in the week of {monday}");
+    }
+}
