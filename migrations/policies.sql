@@ -192,18 +192,23 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     group by o.id
 $$;
 
--- Whether a ride is driven on a day of its weekday. Said here once, for whoever may see rides and not the week.
+-- Whether a ride is driven on a day of its weekday; a cancellation goes on when the ride is arranged anew. Said here once, for whoever may see rides and not the week.
 create or replace function ride_status(ride uuid, day date) returns text
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select case
         when exists (select from ride_cancellation x
-                     where x.ride_id = r.id and x.cancelled_on = day and x.withdrawn_at is null)
+                     join ride cancelled on cancelled.id = x.ride_id
+                     join transport_arrangement then_arranged on then_arranged.id = cancelled.arrangement_id
+                     where then_arranged.grant_id = t.grant_id and cancelled.direction = r.direction
+                       and x.cancelled_on = day and x.withdrawn_at is null)
             or exists (select from absence a
                        where a.grant_id = t.grant_id and a.absent_on = day and a.withdrawn_at is null) then 'CANCELLED'
         when exists (select from grant_pause p
                      where p.grant_id = t.grant_id and daterange(p.valid_from, p.valid_to) @> day)
             or exists (select from closing_period p
                        where p.offer_id = r.offer_id and daterange(p.valid_from, p.valid_to) @> day)
+            or not exists (select from grant_terms g where g.grant_id = t.grant_id
+                           and daterange(g.valid_from, g.valid_to) @> day)
             or not exists (select from schedule_day s where s.grant_id = t.grant_id and s.weekday = r.weekday
                            and daterange(s.valid_from, s.valid_to) @> day) then 'NOT_DRIVEN'
         else 'PLANNED' end
@@ -243,6 +248,7 @@ create or replace function ride_list(day date) returns table (
     join citizen c on c.id = r.citizen_id
     left join citizen_address home on home.citizen_id = r.citizen_id and not c.name_and_address_protected
     where setting_on('list_ride_list_all')
+      and day between today_in_denmark() and today_in_denmark() + 14
       and r.weekday = extract(isodow from day)
       and ride_status(r.id, day) = 'PLANNED'
     order by r.pickup_from, r.id
@@ -257,6 +263,32 @@ create or replace function ride_home(ride uuid, day date) returns table (
     join citizen c on c.id = l.citizen_id
     left join citizen_address home on home.citizen_id = c.id
     where l.ride_id = ride and setting_on('read_ride_list_all')
+$$;
+
+-- Part ABSENCE: the grant a citizen is planned to come under, at an offer on a day. For whoever may say "not that day".
+create or replace function planned_grant(citizen uuid, offer uuid, day date) returns uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select s.grant_id from schedule_day s
+    where s.citizen_id = citizen and s.offer_id = offer and s.weekday = extract(isodow from day)
+      and daterange(s.valid_from, s.valid_to) @> day
+      and (citizen = any (setting_uuids('create_absence'))
+          or (setting_on('create_absence_all') and citizen is distinct from setting_uuid('excluded_citizen')))
+      and (not setting_on('offers_limited') or offer = any (setting_uuids('offers')))
+    limit 1
+$$;
+
+-- Part RIDE_CANCELLATION: the ride of a citizen to or from an offer on a day. For whoever may say that it isn't wanted.
+create or replace function ride_on(citizen uuid, offer uuid, way text, day date) returns uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select r.id from ride r
+    join transport_arrangement t on t.id = r.arrangement_id and daterange(t.valid_from, t.valid_to) @> day
+    where r.citizen_id = citizen and r.offer_id = offer and r.direction = way
+      and r.weekday = extract(isodow from day)
+      and (citizen = any (setting_uuids('create_ride_cancellation'))
+          or (setting_on('create_ride_cancellation_all')
+              and citizen is distinct from setting_uuid('excluded_citizen')))
+      and (not setting_on('offers_limited') or offer = any (setting_uuids('offers')))
+    limit 1
 $$;
 
 -- Nobody but the owner runs anything here until `samvaer migrate` says so.
@@ -281,7 +313,8 @@ end $$;
 
 -- A table of a Part: who reads, creates and changes is what the policy says of the Part. `signed` names the columns
 -- that say who made a row: nobody makes one in another's name. `closes` names the column that ends a row: it is set
--- once, and never taken back.
+-- once, never taken back, and not for a day that has passed. `made` is what holds of every new row: the past is not
+-- written now.
 do $$
 declare
     of_part record;
@@ -292,31 +325,41 @@ declare
     after text;
 begin
     for of_part in select * from (values
-        ('citizen', 'identity', 'id', false, true, false, null, null),
-        ('citizen_cpr', 'cpr', 'citizen_id', false, true, false, null, null),
-        ('citizen_birth', 'age', 'citizen_id', false, true, false, null, null),
-        ('citizen_address', 'address', 'citizen_id', false, true, false, null, null),
-        ('application', 'application', 'citizen_id', false, true, true, 'submitted', 'withdrawn_on'),
-        ('assessment', 'assessment', 'citizen_id', false, true, false, 'assessed', null),
-        ('assessment_theme', 'assessment', 'citizen_id', false, true, false, null, null),
-        ('transport_assessment', 'assessment', 'citizen_id', false, true, false, null, null),
-        ('grant', 'grant', 'citizen_id', true, true, false, null, null),
-        ('grant_terms', 'grant', 'citizen_id', true, true, true, null, 'valid_to'),
-        ('decision', 'decision', 'citizen_id', false, true, false, 'decided', null),
-        ('schedule_day', 'schedule', 'citizen_id', true, true, true, null, 'valid_to'),
-        ('grant_pause', 'schedule', 'citizen_id', true, true, true, null, 'valid_to'),
-        ('absence', 'absence', 'citizen_id', true, true, true, 'reported', 'withdrawn_at'),
-        ('cost_plan', 'costs', 'citizen_id', true, true, true, null, 'valid_to'),
-        ('travel_reimbursement', 'costs', 'citizen_id', true, true, true, null, 'valid_to'),
-        ('transport_arrangement', 'transport', 'citizen_id', true, true, true, null, 'valid_to'),
-        ('ride', 'transport', 'citizen_id', true, true, false, null, null),
-        ('ride_cancellation', 'ride_cancellation', 'citizen_id', true, true, true, 'reported', 'withdrawn_at'),
-        ('follow_up', 'follow_up', 'citizen_id', true, true, false, null, null),
-        ('follow_up_summary', 'follow_up_summary', 'citizen_id', false, false, false, null, null),
-        ('delegation', 'delegation', 'citizen_id', false, false, true, null, 'revoked_at'),
-        ('delegation_scope', 'delegation', 'citizen_id', false, false, false, null, null),
-        ('caseworker_assignment', 'contact', 'citizen_id', false, true, false, null, null)
-    ) as t (name, part, citizen_column, at_offer, creatable, changeable, signed, closes) loop
+        ('citizen', 'identity', 'id', false, true, false, null, null, null),
+        ('citizen_cpr', 'cpr', 'citizen_id', false, true, false, null, null, null),
+        ('citizen_birth', 'age', 'citizen_id', false, true, false, null, null, null),
+        ('citizen_address', 'address', 'citizen_id', false, true, false, null, null, null),
+        ('application', 'application', 'citizen_id', false, true, true, 'submitted', 'withdrawn_on',
+            'received_on between today_in_denmark() - 366 and today_in_denmark() and withdrawn_on is null'),
+        ('assessment', 'assessment', 'citizen_id', false, true, false, 'assessed', null, 'assessed_on = today_in_denmark()'),
+        ('assessment_theme', 'assessment', 'citizen_id', false, true, false, null, null, null),
+        ('transport_assessment', 'assessment', 'citizen_id', false, true, false, null, null, null),
+        ('grant', 'grant', 'citizen_id', true, true, false, null, null, null),
+        ('grant_terms', 'grant', 'citizen_id', true, true, true, null, 'valid_to',
+            'valid_from >= today_in_denmark() - 31'),
+        ('decision', 'decision', 'citizen_id', false, true, false, 'decided', null, 'decided_on = today_in_denmark()'),
+        ('schedule_day', 'schedule', 'citizen_id', true, true, true, null, 'valid_to',
+            'valid_from >= today_in_denmark() - 31'),
+        ('grant_pause', 'schedule', 'citizen_id', true, true, true, null, 'valid_to',
+            'valid_from >= today_in_denmark()'),
+        ('absence', 'absence', 'citizen_id', true, true, true, 'reported', 'withdrawn_at',
+            'absent_on >= today_in_denmark() and withdrawn_at is null'),
+        ('cost_plan', 'costs', 'citizen_id', true, true, true, null, 'valid_to',
+            'valid_from >= today_in_denmark() - 31'),
+        ('travel_reimbursement', 'costs', 'citizen_id', true, true, true, null, 'valid_to',
+            'valid_from >= today_in_denmark()'),
+        ('transport_arrangement', 'transport', 'citizen_id', true, true, true, null, 'valid_to',
+            'valid_from >= today_in_denmark()'),
+        ('ride', 'transport', 'citizen_id', true, true, false, null, null, null),
+        ('ride_cancellation', 'ride_cancellation', 'citizen_id', true, true, true, 'reported', 'withdrawn_at',
+            'cancelled_on >= today_in_denmark() and withdrawn_at is null'),
+        ('follow_up', 'follow_up', 'citizen_id', true, true, false, null, null,
+            'held_on is null and caseworker_id = setting_uuid(''actor'')'),
+        ('follow_up_summary', 'follow_up_summary', 'citizen_id', false, false, false, null, null, null),
+        ('delegation', 'delegation', 'citizen_id', false, false, true, null, 'revoked_at', null),
+        ('delegation_scope', 'delegation', 'citizen_id', false, false, false, null, null, null),
+        ('caseworker_assignment', 'contact', 'citizen_id', false, true, false, null, null, null)
+    ) as t (name, part, citizen_column, at_offer, creatable, changeable, signed, closes, made) loop
         execute format('alter table public.%I enable row level security', of_part.name);
         for command in select * from (values
             ('read', 'select', true), ('create', 'insert', of_part.creatable), ('change', 'update', of_part.changeable)
@@ -344,8 +387,14 @@ begin
                         of_part.signed || '_as', 'samvaer.role');
                 end if;
             end if;
+            if command.action = 'create' and of_part.made is not null then
+                after := after || ' and ' || of_part.made;
+            end if;
             if command.action = 'change' then
                 after := after || format(' and %I is not null', of_part.closes);
+                if of_part.closes in ('valid_to', 'withdrawn_on') then
+                    after := after || format(' and %I >= today_in_denmark()', of_part.closes);
+                end if;
                 if of_part.closes <> 'valid_to' then
                     before := before || format(' and %I is null', of_part.closes);
                 end if;
@@ -391,13 +440,13 @@ declare
 begin
     for of_catalogue in select * from (values
         ('legal_basis', null, null, false), ('state_pension_age', null, null, false),
-        ('quality_standard', null, null, false), ('quality_standard_section', null, null, false),
+        ('quality_standard', null, 'true', false), ('quality_standard_section', null, null, false),
         ('exclusion', null, null, false), ('demonstration', null, null, false),
         ('activity_kind', 'true', null, false), ('activity_activity_kind', 'true', null, false),
         ('offer', 'true', 'true', false), ('opening_hours', 'true', null, true),
         ('activity', 'true', 'ended_on is not null', false),
         ('cost_item', 'valid_from >= today_in_denmark()', 'valid_to >= today_in_denmark()', false),
-        ('closing_period', 'valid_from >= today_in_denmark()', null, true),
+        ('closing_period', 'valid_from >= today_in_denmark()', 'valid_to >= today_in_denmark()', true),
         ('local_rule', 'true', 'true', false)
     ) as t (name, created, changed, removable) loop
         execute format('alter table public.%I enable row level security', of_catalogue.name);
@@ -418,6 +467,7 @@ begin
 end $$;
 
 -- Who is at an offer is said by whoever keeps the catalogue.
-create policy "create" on offer_contact_person for insert with check ((select setting_on('create_catalogue_all')));
+create policy "create" on offer_contact_person for insert with check ((select setting_on('create_catalogue_all'))
+    and valid_from >= today_in_denmark() and assigned_by = (select setting_uuid('actor')));
 create policy change on offer_contact_person for update using ((select setting_on('change_catalogue_all')))
-    with check (valid_to is not null);
+    with check (valid_to >= today_in_denmark() and ended_by = (select setting_uuid('actor')));

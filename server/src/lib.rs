@@ -52,6 +52,8 @@ pub mod offers;
 pub mod quality_standard;
 /// The citizen's week, and the days nobody comes.
 pub mod schedule;
+/// Who works with the cases and at the offers.
+pub mod staff;
 /// What waits for a caseworker.
 pub mod tasks;
 /// How a citizen gets there.

@@ -1,8 +1,9 @@
 //! What a person can put right in a mutation, in words that say what to do instead.
 
 use async_graphql::SimpleObject;
-use diesel::result::Error as DieselError;
+use chrono::NaiveDate;
 
+use crate::calendar;
 use crate::closed_list;
 
 closed_list! {
@@ -68,16 +69,6 @@ impl UserError {
             "There is nothing with this id. Check the id.",
         )
     }
-
-    /// The words for a refusal of the database, when it is this constraint's.
-    pub fn of_constraint(error: &DieselError, constraint: &str, words: impl FnOnce() -> Self) -> Option<Self> {
-        match error {
-            DieselError::DatabaseError(_, information) if information.constraint_name() == Some(constraint) => {
-                Some(words())
-            }
-            _ => None,
-        }
-    }
 }
 
 /// What a check found: everything the caller can put right, in one answer.
@@ -94,6 +85,18 @@ impl Problems {
     pub fn need(&mut self, text: Option<&str>, field: &[&str], message: &str, message_en: &str) {
         if text.is_none_or(|text| text.trim().is_empty()) {
             self.refuse(UserErrorCode::ReasonRequired, field, message, message_en);
+        }
+    }
+
+    /// Adds one when a day has passed: the past can't be changed.
+    pub fn need_today_or_later(&mut self, today: NaiveDate, day: NaiveDate, field: &[&str]) {
+        if day < today || !calendar::is_near(today, day) {
+            self.refuse(
+                UserErrorCode::OutOfRange,
+                field,
+                "Vælg i dag eller en dag i de næste 5 år. Det, der er sket, kan ikke laves om.",
+                "Choose today or a day of the next 5 years. The past can't be changed.",
+            );
         }
     }
 

@@ -7,19 +7,19 @@ pub mod resolvers;
 use std::sync::Arc;
 
 use async_graphql::{ID, InputObject, SimpleObject};
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::calendar;
 use crate::closed_list;
 use crate::db::Entered;
-use crate::error::Result;
+use crate::db::hold::hold;
 use crate::grants::create::DAYS_PER_WEEK;
 use crate::offers::{Catalogue, Offer};
 use crate::policy::Role;
 use crate::user_error::{Problems, UserError, UserErrorCode};
-use crate::write::Refusal;
+use crate::write::{Halt, Refusal};
 
 closed_list! {
     /// Where an application is.
@@ -96,12 +96,13 @@ pub fn check(input: &ApplicationCreateInput, role: Role) -> Problems {
         );
     }
     let today = calendar::today();
-    if input.received_on.is_some_and(|day| day > today || !calendar::is_plausible(day)) {
+    let earliest = today.checked_sub_months(Months::new(12)).unwrap_or(today);
+    if input.received_on.is_some_and(|day| !(earliest..=today).contains(&day)) {
         problems.refuse(
             UserErrorCode::OutOfRange,
             &["receivedOn"],
-            "Den dag er ikke kommet endnu. Vælg i dag eller en tidligere dag.",
-            "That day has not come yet. Choose today or an earlier day.",
+            "Vælg en dag i det seneste år, i dag eller før.",
+            "Choose a day of the last year, today or before.",
         );
     }
     if role != Role::Caseworker && input.received_on.is_some_and(|day| day != today) {
@@ -125,24 +126,25 @@ pub fn closed(field: &[&str]) -> UserError {
     )
 }
 
-/// The citizen's application that is named in an input, if one is; one that is over is refused.
-pub async fn named(
-    on: &Entered<'_>,
-    citizen: Uuid,
-    id: Option<&ID>,
-) -> Result<std::result::Result<Option<queries::ApplicationRow>, Refusal>> {
-    let Some(id) = id else { return Ok(Ok(None)) };
-    let row = match id.parse::<Uuid>() {
-        Ok(id) => queries::fetch(on, id).await?.filter(|(row, _)| row.citizen_id == citizen),
-        Err(_) => None,
-    };
-    Ok(match row {
-        None => Err(Refusal::not_found(&["applicationId"])),
-        Some((row, decided)) if decided || row.withdrawn_on.is_some() => {
-            Err(Refusal::about(citizen, vec![closed(&["applicationId"])]))
-        }
-        Some((row, _)) => Ok(Some(row)),
-    })
+/// The same, for the input every decision has.
+pub fn over() -> UserError {
+    closed(&["applicationId"])
+}
+
+/// The citizen's application that is named in an input, if one is; one that is over is refused. Nobody else answers it or
+/// takes it back until this request is over.
+pub async fn named(on: &Entered<'_>, citizen: Uuid, id: Option<&ID>) -> Result<Option<queries::ApplicationRow>, Halt> {
+    let Some(id) = id else { return Ok(None) };
+    let id = id.parse::<Uuid>().unwrap_or_default();
+    hold(on, id).await?;
+    let (row, decided) = queries::fetch(on, id)
+        .await?
+        .filter(|(row, _)| row.citizen_id == citizen)
+        .ok_or_else(|| Refusal::not_found(&["applicationId"]))?;
+    if decided || row.withdrawn_on.is_some() {
+        return Err(Refusal::about(citizen, closed(&["applicationId"])).into());
+    }
+    Ok(Some(row))
 }
 
 impl queries::ApplicationRow {

@@ -8,7 +8,9 @@ use super::{Application, ApplicationCreateInput};
 use crate::calendar;
 use crate::context::tx;
 use crate::db::Entered;
+use crate::db::hold::hold;
 use crate::error::Result;
+use crate::grants::create::grantable;
 use crate::offers::queries::catalogue;
 use crate::payload;
 use crate::policy::{Action, Part};
@@ -76,20 +78,19 @@ async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Application>
     Ok(Some(Written { citizen: Some(row.citizen_id), object: row.shown(decided, &catalogue(on).await?) }))
 }
 
-async fn make(on: &Entered<'_>, input: &ApplicationCreateInput, id: Uuid) -> Result<Changed> {
-    let Some(citizen_id) = write::citizen_for(on, Action::Create, &PARTS, &input.citizen_id).await? else {
-        return Ok(Err(Refusal::not_found(&["citizenId"])));
-    };
+async fn make(on: &Entered<'_>, input: &ApplicationCreateInput, id: Uuid) -> Changed {
+    let citizen_id = write::citizen_for(on, Action::Create, &PARTS, &input.citizen_id).await?;
     let offer_wished = match &input.offer_wished_id {
         None => None,
-        Some(wished) => match catalogue(on).await?.find(wished) {
-            Some((offer, _)) => Some(offer),
-            None => return Ok(Err(Refusal::not_found(&["offerWishedId"]))),
-        },
+        Some(wished) => {
+            let found = catalogue(on).await?.find(wished);
+            let (id, offer) = found.ok_or_else(|| Refusal::not_found(&["offerWishedId"]))?;
+            // R4, R27: who wishes for what needs no application is told so at once.
+            grantable(&offer, calendar::today(), "offerWishedId").about(citizen_id)?;
+            Some(id)
+        }
     };
-    if let Err(errors) = super::check(input, on.actor().role).into_result() {
-        return Ok(Err(Refusal::about(citizen_id, errors)));
-    }
+    super::check(input, on.actor().role).about(citizen_id)?;
     let row = ApplicationRow {
         id,
         citizen_id,
@@ -103,17 +104,18 @@ async fn make(on: &Entered<'_>, input: &ApplicationCreateInput, id: Uuid) -> Res
         withdrawn_on: None,
     };
     queries::insert(on, &row).await?;
-    Ok(Ok(Some(citizen_id)))
+    Ok(Some(citizen_id))
 }
 
-async fn withdraw(on: &Entered<'_>, id: Uuid) -> Result<Changed> {
+async fn withdraw(on: &Entered<'_>, id: Uuid) -> Changed {
+    hold(on, id).await?;
     let found = queries::fetch(on, id).await?;
-    let Some((row, decided)) = found.filter(|(row, _)| write::may(on, Action::Change, &PARTS, row.citizen_id)) else {
-        return Ok(Err(Refusal::not_found(&["applicationId"])));
-    };
+    let (row, decided) = found
+        .filter(|(row, _)| write::may(on, Action::Change, &PARTS, row.citizen_id))
+        .ok_or_else(|| Refusal::not_found(&["applicationId"]))?;
     if decided || row.withdrawn_on.is_some() {
-        return Ok(Err(Refusal::about(row.citizen_id, vec![super::closed(&["applicationId"])])));
+        return Err(Refusal::about(row.citizen_id, super::closed(&["applicationId"])).into());
     }
     queries::withdraw(on, id, calendar::today()).await?;
-    Ok(Ok(Some(row.citizen_id)))
+    Ok(Some(row.citizen_id))
 }

@@ -1,5 +1,7 @@
 //! Assessing in GraphQL.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Context, Object};
 use uuid::Uuid;
 
@@ -11,7 +13,7 @@ use crate::db::Entered;
 use crate::error::Result;
 use crate::payload;
 use crate::policy::{Action, Part};
-use crate::write::{self, Changed, Creation, Refusal, Written};
+use crate::write::{self, Changed, Creation, Written};
 use crate::{applications, citizens};
 
 payload! {
@@ -50,26 +52,19 @@ async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Assessment>>
     Ok(Some(Written { citizen: Some(row.citizen_id), object: row.shown(&themes) }))
 }
 
-async fn make(on: &Entered<'_>, input: &AssessmentCreateInput, id: Uuid) -> Result<Changed> {
-    let Some(citizen_id) = write::citizen_for(on, Action::Create, &PARTS, &input.citizen_id).await? else {
-        return Ok(Err(Refusal::not_found(&["citizenId"])));
-    };
-    let application_id = match applications::named(on, citizen_id, input.application_id.as_ref()).await? {
-        Ok(application) => application.map(|row| row.id),
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+async fn make(on: &Entered<'_>, input: &AssessmentCreateInput, id: Uuid) -> Changed {
+    let citizen_id = write::citizen_for(on, Action::Create, &PARTS, &input.citizen_id).await?;
+    let application = applications::named(on, citizen_id, input.application_id.as_ref()).await?;
     let today = calendar::today();
     let age_status = citizens::queries::age_of(on, citizen_id).await?.map(|age| age.status_on(today));
-    if let Err(errors) = super::check(input, age_status).into_result() {
-        return Ok(Err(Refusal::about(citizen_id, errors)));
-    }
+    super::check(input, age_status).about(citizen_id)?;
     let row = AssessmentRow {
         id,
         citizen_id,
-        application_id,
+        application_id: application.map(|row| row.id),
         assessed_by: Some(on.actor().id),
         assessed_on: today,
-        grounds: input.grounds.clone(),
+        grounds: input.grounds.iter().copied().collect::<BTreeSet<_>>().into_iter().collect(),
         needs_support_for_meaningful_day: input.needs_support_for_meaningful_day,
         age_status,
         age_reason: input.age_reason.clone(),
@@ -87,5 +82,5 @@ async fn make(on: &Entered<'_>, input: &AssessmentCreateInput, id: Uuid) -> Resu
         })
         .collect();
     queries::insert(on, &row, &themes).await?;
-    Ok(Ok(Some(citizen_id)))
+    Ok(Some(citizen_id))
 }

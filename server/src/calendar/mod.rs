@@ -3,7 +3,7 @@
 mod holidays;
 
 use async_graphql::Enum;
-use chrono::{Datelike, Days, NaiveDate, Utc};
+use chrono::{Datelike, Days, Months, NaiveDate, Utc};
 use chrono_tz::Europe::Copenhagen;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
@@ -27,9 +27,23 @@ pub fn in_period(day: NaiveDate, valid_from: NaiveDate, valid_to: Option<NaiveDa
 /// The years a day of this product can lie in.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
+/// After every day that can be planned.
+pub const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
 /// Whether a day lies in a year that somebody can mean.
 pub fn is_plausible(day: NaiveDate) -> bool {
     YEARS.contains(&day.year())
+}
+
+/// How far ahead something is decided or agreed on: what lies further is a slip of the keyboard.
+const YEARS_AHEAD: u32 = 5;
+
+/// Whether a day is no further ahead than anything is decided.
+pub fn is_near(today: NaiveDate, day: NaiveDate) -> bool {
+    is_plausible(day) && today.checked_add_months(Months::new(12 * YEARS_AHEAD)).is_some_and(|last| day <= last)
 }
 
 /// The Monday of the week that holds `day`. `None` only at the end of the calendar.

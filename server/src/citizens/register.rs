@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::payload;
 use crate::policy::{Action, Part};
 use crate::user_error::{Problems, UserError, UserErrorCode};
-use crate::write::{self, Changed, Creation, Refusal, Written};
+use crate::write::{self, Changed, Creation, Halt, Refusal, Words, Written};
 
 /// What is needed to begin a file.
 #[derive(Clone, InputObject, Serialize)]
@@ -30,7 +30,7 @@ pub struct CitizenRegisterInput {
     first_name: String,
     /// CPR number; left out for somebody without one.
     #[graphql(validator(max_length = 20))]
-    #[serde(skip)] // No trace of it in the hash of the input.
+    #[serde(skip)] // In the hash of the input only by its keyed look-up.
     cpr: Option<String>,
     /// Are name and address protected (CPR-loven § 28)?
     #[graphql(default)]
@@ -74,8 +74,10 @@ impl CitizenMutation {
     async fn citizen_register(&self, ctx: &Context<'_>, input: CitizenRegisterInput) -> Result<CitizenRegisterPayload> {
         let on = tx(ctx)?.enter().await?;
         let keys = cpr_keys(ctx)?;
-        let creation = Creation::new(&input.idempotency_key, &input);
-        let outcome = write::create(&on, &PARTS, &creation, register(&on, keys, &input, creation.id)).await?;
+        let cpr = input.cpr.as_deref().and_then(|text| Cpr::parse(text, keys.test_numbers));
+        let creation = Creation::new(&input.idempotency_key, &(&input, cpr.as_ref().map(|cpr| keys.look_up(cpr))));
+        let change = register(&on, keys, &input, cpr.as_ref(), creation.id);
+        let outcome = write::create(&on, &PARTS, &creation, change).await?;
         let selected = ctx.look_ahead().field("citizen").selection_fields();
         let parts = file::parts_selected(selected.iter().flat_map(|field| field.selection_set()));
         let shown = |id: Uuid| {
@@ -99,8 +101,8 @@ fn check(input: &CitizenRegisterInput, cpr: Option<&Cpr>) -> Problems {
         problems.refuse(
             UserErrorCode::OutOfRange,
             &["cpr"],
-            "Det er ikke et CPR-nummer. Skriv 10 tal, eller lad feltet være tomt.",
-            "This is no CPR number. Give 10 digits, or leave the field out.",
+            "Det er ikke et CPR-nummer. Skriv en fødselsdag, der findes, og 10 tal i alt, eller lad feltet være tomt.",
+            "This is no CPR number. Give a day of birth that exists, 10 digits in all, or leave the field out.",
         );
     }
     if let Some(address) = &input.address {
@@ -119,16 +121,19 @@ fn check(input: &CitizenRegisterInput, cpr: Option<&Cpr>) -> Problems {
     problems
 }
 
-async fn register(on: &Entered<'_>, keys: &CprKeys, input: &CitizenRegisterInput, id: Uuid) -> Result<Changed> {
-    let cpr = input.cpr.as_deref().and_then(|text| Cpr::parse(text, keys.test_numbers));
-    if let Err(errors) = check(input, cpr.as_ref()).into_result() {
-        return Ok(Err(Refusal::of_input(errors)));
-    }
-    if let Some(known) = match &cpr {
+async fn register(
+    on: &Entered<'_>,
+    keys: &CprKeys,
+    input: &CitizenRegisterInput,
+    cpr: Option<&Cpr>,
+    id: Uuid,
+) -> Changed {
+    check(input, cpr).of_input()?;
+    if let Some(known) = match cpr {
         Some(cpr) => queries::with_cpr(on, &keys.look_up(cpr)).await?,
         None => None,
     } {
-        return Ok(Err(Refusal::about(known, vec![known_already()])));
+        return Err(Refusal::about(known, known_already()).into());
     }
     let encrypted = |cpr: &Cpr| {
         let cpr_encrypted = keys.encrypt(id, cpr).map_err(Error::internal)?;
@@ -141,8 +146,8 @@ async fn register(on: &Entered<'_>, keys: &CprKeys, input: &CitizenRegisterInput
             first_name: input.first_name.trim().to_owned(),
             name_and_address_protected: input.name_and_address_protected,
         },
-        cpr: cpr.as_ref().map(encrypted).transpose()?,
-        birth: cpr.as_ref().map(|cpr| BirthRow { citizen_id: id, born_on: cpr.born_on() }),
+        cpr: cpr.map(encrypted).transpose()?,
+        birth: cpr.map(|cpr| BirthRow { citizen_id: id, born_on: cpr.born_on() }),
         address: input.address.as_ref().map(|address| AddressRow {
             citizen_id: id,
             street: address.street.trim().to_owned(),
@@ -150,13 +155,10 @@ async fn register(on: &Entered<'_>, keys: &CprKeys, input: &CitizenRegisterInput
             city: address.city.trim().to_owned(),
         }),
     };
-    match queries::insert(on, &new).await {
-        Ok(()) => Ok(Ok(Some(id))),
-        // The own number, which a caseworker doesn't see here, or somebody who was registered in this moment.
-        Err(error) => UserError::of_constraint(&error, "citizen_cpr_unique", known_already)
-            .map(|error| Err(Refusal::of_input(vec![error])))
-            .ok_or_else(|| error.into()),
-    }
+    // The own number, which a caseworker doesn't see here, or somebody who was registered in this moment.
+    let words: [Words<'_>; 1] = [("citizen_cpr_unique", known_already)];
+    queries::insert(on, &new).await.map_err(|error| Halt::of_database(error, None, &words))?;
+    Ok(Some(id))
 }
 
 fn known_already() -> UserError {

@@ -117,10 +117,15 @@ impl Citizen {
     /// What the citizen can expect to pay, at the prices of a day (R35, R36). Part COSTS.
     async fn expected_costs(
         &self,
-        #[graphql(desc = "The day, past or to come; today when left out.")] on: Option<NaiveDate>,
+        #[graphql(
+            desc = "The day, past or to come. When left out: today, or the first day of a place that is to come."
+        )]
+        on: Option<NaiveDate>,
     ) -> Nullable<ExpectedCosts> {
-        let day = on.unwrap_or_else(calendar::today);
-        self.picked(Part::Costs, |file| Some(costs::expected(costs::lines_on(day, &file.costs, &file.catalogue))))
+        self.picked(Part::Costs, |file| {
+            let day = on.unwrap_or_else(|| costs::usual_day(&file.costs, calendar::today()));
+            Some(costs::expected(costs::lines_on(day, &file.costs, &file.catalogue)))
+        })
     }
 
     /// What the citizen could expect to pay when coming another number of days to an offer, the rest as it is; null for an
@@ -129,6 +134,10 @@ impl Citizen {
         &self,
         #[graphql(desc = "The offer.")] offer_id: ID,
         #[graphql(desc = "1 to 5 days a week.")] days_per_week: i32,
+        #[graphql(
+            desc = "The day, past or to come. When left out: today, or the first day of a place that is to come."
+        )]
+        on: Option<NaiveDate>,
     ) -> Nullable<ExpectedCosts> {
         let days = match check_days(days_per_week) {
             Ok(days) => days,
@@ -136,7 +145,8 @@ impl Citizen {
         };
         self.picked(Part::Costs, |file| {
             let (_, offer) = file.catalogue.find(&offer_id)?;
-            let lines = costs::lines_on(calendar::today(), &file.costs, &file.catalogue);
+            let day = on.unwrap_or_else(|| costs::usual_day(&file.costs, calendar::today()));
+            let lines = costs::lines_on(day, &file.costs, &file.catalogue);
             let planned = lines.iter().any(|line| line.offer.id == offer.id);
             planned.then(|| costs::if_coming(lines, &offer, days))
         })

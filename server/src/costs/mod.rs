@@ -4,6 +4,7 @@
 //! label at the same offer, so a plan goes on and the past keeps its prices.
 
 pub mod queries;
+pub mod resolvers;
 
 use std::sync::Arc;
 
@@ -137,6 +138,13 @@ pub fn lines_on(day: NaiveDate, planned: &[queries::PlannedCost], catalogue: &Ca
         .collect()
 }
 
+/// The day somebody asks about who names none: today, or the first day of what is planned when nothing is today.
+pub fn usual_day(planned: &[queries::PlannedCost], today: NaiveDate) -> NaiveDate {
+    let now = planned.iter().any(|cost| calendar::in_period(today, cost.planned.0, cost.planned.1));
+    let ahead = planned.iter().filter(|cost| cost.planned.0 > today && cost.planned.1 != Some(cost.planned.0));
+    if now { today } else { ahead.map(|cost| cost.planned.0).min().unwrap_or(today) }
+}
+
 /// "What if I came N days?": everything that is paid by the day, on that many days; the rest as it is.
 pub fn if_coming(lines: Vec<ExpectedCostLine>, offer: &Offer, days_per_week: i32) -> ExpectedCosts {
     let lines = lines.into_iter().map(|one| {
@@ -159,7 +167,7 @@ pub fn if_coming(lines: Vec<ExpectedCostLine>, offer: &Offer, days_per_week: i32
 /// What somebody who comes so many days can expect to pay at an offer, at the prices of today.
 pub fn at_offer(offer: &Arc<Offer>, days_per_week: i32) -> ExpectedCosts {
     let per_day = |unit| (unit == CostUnit::PerDay).then_some(days_per_week);
-    let items = offer.cost_items.iter();
+    let items = offer.prices_on(calendar::today());
     expected(items.map(|item| line(offer.clone(), item.into(), per_day(item.unit))).collect())
 }
 

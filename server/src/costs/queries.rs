@@ -7,6 +7,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::Price;
+use crate::calendar;
 use crate::db::Entered;
 use crate::db::schema::{cost_item, cost_plan};
 use crate::db::sql::greatest;
@@ -89,12 +90,14 @@ pub async fn planned(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<Pla
     Ok(planned.collect())
 }
 
-/// What is planned for a grant on a day.
-pub async fn plans_on(on: &Entered<'_>, grant: Uuid, day: NaiveDate) -> QueryResult<Vec<CostPlanRow>> {
+/// What is planned for a grant from a day on, the first to begin first.
+pub async fn plans_from(on: &Entered<'_>, grant: Uuid, day: NaiveDate) -> QueryResult<Vec<CostPlanRow>> {
     CostPlanRow::query()
         .filter(cost_plan::grant_id.eq(grant))
-        .filter(cost_plan::valid_from.le(day))
-        .filter(cost_plan::valid_to.is_null().or(cost_plan::valid_to.gt(day)))
+        .filter(
+            cost_plan::valid_to.is_null().or(cost_plan::valid_to.gt(greatest(cost_plan::valid_from, day).nullable())),
+        )
+        .order((cost_plan::valid_from, cost_plan::id))
         .load(&mut on.connection())
         .await
 }
@@ -112,4 +115,32 @@ pub async fn end(on: &Entered<'_>, grant: Uuid, day: NaiveDate) -> QueryResult<u
         .set(cost_plan::valid_to.eq(greatest(cost_plan::valid_from, day).nullable()))
         .execute(&mut on.connection())
         .await
+}
+
+/// The prices an offer has on a day.
+pub async fn prices_on(on: &Entered<'_>, offer: Uuid, day: NaiveDate) -> QueryResult<Vec<(Uuid, CostUnit)>> {
+    cost_item::table
+        .filter(cost_item::offer_id.eq(offer))
+        .filter(cost_item::valid_from.le(day))
+        .filter(cost_item::valid_to.is_null().or(cost_item::valid_to.gt(day)))
+        .select((cost_item::id, cost_item::unit))
+        .load(&mut on.connection())
+        .await
+}
+
+/// Replaces what is planned for a grant in a period.
+pub async fn replace(
+    on: &Entered<'_>,
+    grant: Uuid,
+    (from, to): (NaiveDate, Option<NaiveDate>),
+    rows: &[CostPlanRow],
+) -> QueryResult<usize> {
+    diesel::update(cost_plan::table)
+        .filter(cost_plan::grant_id.eq(grant))
+        .filter(cost_plan::valid_from.lt(to.unwrap_or(calendar::LAST_DAY)))
+        .filter(cost_plan::valid_to.is_null().or(cost_plan::valid_to.gt(from)))
+        .set(cost_plan::valid_to.eq(greatest(cost_plan::valid_from, from).nullable()))
+        .execute(&mut on.connection())
+        .await?;
+    insert(on, rows).await
 }

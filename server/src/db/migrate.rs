@@ -20,7 +20,7 @@ const POLICIES: &str = include_str!("../../../migrations/policies.sql");
 const MONTHS_AHEAD: i32 = 24;
 
 /// What the policies and requests call. Everything else in the schema is the owner's.
-const APP_FUNCTIONS: [&str; 14] = [
+const APP_FUNCTIONS: [&str; 16] = [
     "today_in_denmark()",
     "setting_uuid(text)",
     "setting_uuids(text)",
@@ -34,11 +34,13 @@ const APP_FUNCTIONS: [&str; 14] = [
     "rides_off(uuid[])",
     "ride_list(date)",
     "ride_home(uuid, date)",
+    "planned_grant(uuid, uuid, date)",
+    "ride_on(uuid, uuid, text, date)",
     "access_log_write(uuid[], text[], text, text, uuid)",
 ];
 
 /// What a request may change of a row it may change; a table that isn't here has no column to change.
-const UPDATABLE: [(&str, &str); 15] = [
+const UPDATABLE: [(&str, &str); 17] = [
     ("delegation", "(revoked_at, revoked_by)"),
     ("application", "(withdrawn_on)"),
     ("grant_terms", "(valid_to)"),
@@ -51,12 +53,14 @@ const UPDATABLE: [(&str, &str); 15] = [
     ("ride_cancellation", "(withdrawn_at)"),
     ("activity", "(ended_on)"),
     ("cost_item", "(valid_to)"),
-    ("offer_contact_person", "(valid_to)"),
+    ("offer_contact_person", "(valid_to, ended_by)"),
+    ("closing_period", "(valid_to)"),
+    ("quality_standard", "(follow_up_months, half_days_allowed)"),
     ("local_rule", "(text, easy, text_en, easy_en)"),
     (
         "offer",
-        "(description, description_en, url, limited_places, capacity, open, legal_basis, transferred_from, \
-         transferred_on, version)",
+        "(name, area, provider_type, grant_required, description, description_en, url, limited_places, capacity, open, legal_basis, transferred_from, \
+         transferred_on, transfer_recorded_on, version)",
     ),
 ];
 

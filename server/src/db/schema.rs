@@ -343,6 +343,7 @@ table! {
         title_en -> Text,
         valid_from -> Nullable<Date>,
         valid_to -> Nullable<Date>,
+        of_offers -> Bool,
     }
 }
 
@@ -375,15 +376,19 @@ table! {
         transferred_on -> Nullable<Date>,
         description_en -> Nullable<Text>,
         version -> Integer,
+        transfer_recorded_on -> Nullable<Date>,
     }
 }
 
 table! {
-    offer_contact_person (account_id, offer_id, valid_from) {
+    offer_contact_person (id) {
         account_id -> Uuid,
         offer_id -> Uuid,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        id -> Uuid,
+        assigned_by -> Nullable<Uuid>,
+        ended_by -> Nullable<Uuid>,
     }
 }
 

@@ -1,9 +1,11 @@
 //! Functions of SQL that Diesel doesn't know.
 
-use diesel::sql_types::Date;
+use diesel::sql_types::{Date, Text};
 
 #[diesel::declare_sql_function]
 extern "SQL" {
     /// The later of two days.
     fn greatest(one: Date, other: Date) -> Date;
+    /// A text in small letters.
+    fn lower(text: Text) -> Text;
 }

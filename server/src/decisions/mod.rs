@@ -42,6 +42,11 @@ closed_list! {
 /// How long somebody can complain: four weeks from getting the decision (retssikkerhedsloven § 67).
 pub const COMPLAINT_DAYS: u64 = 28;
 
+/// How far ahead a decision can be on its way to the citizen.
+const RECEIPT_DAYS: u64 = 30;
+/// How long ago the hearing before a decision can have been.
+const HEARING_DAYS: u64 = 366;
+
 /// A decision (afgørelse). Never changed: a new one replaces it.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct Decision {
@@ -69,13 +74,13 @@ pub struct Decision {
     pub reasons: Option<String>,
     /// How, where and until when to complain; null only when all was granted (forvaltningsloven § 25).
     pub complaint_guidance: Option<String>,
-    /// The citizen's hearing before it; null only when all was granted (forvaltningsloven § 19).
+    /// The citizen's hearing before it; null when all was granted and nobody was heard (forvaltningsloven § 19).
     pub hearing: Option<PartyHearing>,
     /// The last day to complain: four weeks after it was received, moved to a day when the municipality is open. Null
-    /// when all was granted.
+    /// when it says nothing about complaining: all was granted.
     pub last_day_to_complain: Option<NaiveDate>,
-    /// How many days are left to complain, today included; 0 when the time is over, null when all was granted. Late complaints
-    /// are received too.
+    /// How many days are left to complain after today: 0 on the last day; null when it is over, or when all was granted. Late
+    /// complaints are received too.
     pub complaint_days_left: Option<i32>,
     /// The decision it replaced; null when it is the first.
     pub replaces_id: Option<ID>,
@@ -129,9 +134,23 @@ pub struct PartyHearingInput {
     pub not_due_reason: Option<String>,
 }
 
-/// What a decision has to say, by what it comes to (forvaltningsloven §§ 19, 22, 24, 25).
-pub fn check(outcome: DecisionOutcome, decision: &DecisionInput, today: NaiveDate) -> Problems {
+/// What a decision has to say, by what it comes to (forvaltningsloven §§ 19, 22, 24, 25), and that the law it rests on is
+/// the law today. The database holds the latter too (`decision_law_in_force`).
+pub fn check(
+    outcome: DecisionOutcome,
+    decision: &DecisionInput,
+    law: Option<&LegalBasis>,
+    today: NaiveDate,
+) -> Problems {
     let mut problems = Problems::default();
+    if !law.is_some_and(|law| law.is_in_force_on(today)) {
+        problems.refuse(
+            UserErrorCode::NotGrantable,
+            &["decision"],
+            "Loven bag afgørelsen gælder ikke i dag. Bed den, der passer systemet, om at rette lovgrundlaget.",
+            "The law behind the decision is not in force today. Ask whoever keeps the system to set the legal basis right.",
+        );
+    }
     for (text, field) in [(&decision.considerations, "considerations"), (&decision.facts, "facts")] {
         problems.need(
             Some(text),
@@ -140,12 +159,12 @@ pub fn check(outcome: DecisionOutcome, decision: &DecisionInput, today: NaiveDat
             "Say what the decision rests on. The law asks for it.",
         );
     }
-    if decision.received_on.is_some_and(|day| day < today || !calendar::is_plausible(day)) {
+    if decision.received_on.is_some_and(|day| !(today..=after(today, RECEIPT_DAYS)).contains(&day)) {
         problems.refuse(
             UserErrorCode::OutOfRange,
             &["decision", "receivedOn"],
-            "Borgeren kan ikke have fået afgørelsen, før den er lavet. Vælg i dag eller en senere dag.",
-            "The citizen can't have got the decision before it was made. Choose today or a later day.",
+            "Vælg den dag, borgeren får afgørelsen: i dag eller en af de næste 30 dage.",
+            "Choose the day on which the citizen gets the decision: today or one of the next 30 days.",
         );
     }
     if outcome == DecisionOutcome::Full {
@@ -165,11 +184,11 @@ pub fn check(outcome: DecisionOutcome, decision: &DecisionInput, today: NaiveDat
     );
     let hearing = decision.hearing.as_ref();
     match hearing.and_then(|hearing| hearing.heard_on) {
-        Some(day) if day > today => problems.refuse(
+        Some(day) if !(before(today, HEARING_DAYS)..=today).contains(&day) => problems.refuse(
             UserErrorCode::OutOfRange,
             &["decision", "hearing", "heardOn"],
-            "Dagen er ikke kommet endnu. Hør borgeren, før du træffer afgørelsen.",
-            "That day has not come yet. Hear the citizen before you decide.",
+            "Vælg en dag i det seneste år, i dag eller før. Hør borgeren, før du træffer afgørelsen.",
+            "Choose a day of the last year, today or before. Hear the citizen before you decide.",
         ),
         Some(_) => {}
         None => problems.need(
@@ -182,14 +201,22 @@ pub fn check(outcome: DecisionOutcome, decision: &DecisionInput, today: NaiveDat
     problems
 }
 
-/// The last day to complain about a decision received on a day.
-pub fn last_day_to_complain(received_on: NaiveDate) -> NaiveDate {
-    calendar::next_working_day(received_on.checked_add_days(Days::new(COMPLAINT_DAYS)).unwrap_or(NaiveDate::MAX))
+fn after(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
 }
 
-/// Days left until `last`, `today` included; never below 0.
-fn days_left(today: NaiveDate, last: NaiveDate) -> i32 {
-    i32::try_from((last - today).num_days() + 1).unwrap_or(i32::MAX).max(0)
+fn before(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The last day to complain about a decision received on a day.
+pub fn last_day_to_complain(received_on: NaiveDate) -> NaiveDate {
+    calendar::next_working_day(after(received_on, COMPLAINT_DAYS))
+}
+
+/// Days left after `today`: 0 on the last day itself, `None` when it is over.
+fn days_left(today: NaiveDate, last: NaiveDate) -> Option<i32> {
+    i32::try_from((last - today).num_days()).ok().filter(|left| *left >= 0)
 }
 
 /// What a decision is about, and what it follows from.
@@ -247,8 +274,8 @@ impl queries::DecisionRow {
         catalogue: &Catalogue,
         mut others: impl Iterator<Item = &'a queries::DecisionRow>,
     ) -> Option<Decision> {
-        let in_full = self.outcome == DecisionOutcome::Full;
-        let last_day = (!in_full).then(|| last_day_to_complain(self.received_on));
+        let last_day = self.complaint_guidance.as_ref().map(|_| last_day_to_complain(self.received_on));
+        let heard = self.heard_on.is_some() || self.hearing_not_due_reason.is_some();
         Some(Decision {
             id: self.id.into(),
             subject: self.subject,
@@ -262,13 +289,13 @@ impl queries::DecisionRow {
             facts: self.facts.clone(),
             reasons: self.reasons.clone(),
             complaint_guidance: self.complaint_guidance.clone(),
-            hearing: (!in_full).then(|| PartyHearing {
+            hearing: heard.then(|| PartyHearing {
                 heard_on: self.heard_on,
                 statement: self.hearing_statement.clone(),
                 not_due_reason: self.hearing_not_due_reason.clone(),
             }),
             last_day_to_complain: last_day,
-            complaint_days_left: last_day.map(|last| days_left(calendar::today(), last)),
+            complaint_days_left: last_day.and_then(|last| days_left(calendar::today(), last)),
             replaces_id: self.replaces_id.map(Into::into),
             replaced_by_id: others.find(|other| other.replaces_id == Some(self.id)).map(|other| other.id.into()),
         })
@@ -296,9 +323,9 @@ mod tests {
     }
 
     #[test]
-    fn days_left_count_today_and_never_fall_below_none() {
-        assert_eq!(days_left(day("2026-09-01"), day("2026-09-29")), 29);
-        assert_eq!(days_left(day("2026-09-29"), day("2026-09-29")), 1);
-        assert_eq!(days_left(day("2026-10-29"), day("2026-09-29")), 0);
+    fn days_left_are_28_at_first_and_0_on_the_last_day() {
+        assert_eq!(days_left(day("2026-09-01"), day("2026-09-29")), Some(28));
+        assert_eq!(days_left(day("2026-09-29"), day("2026-09-29")), Some(0));
+        assert_eq!(days_left(day("2026-09-30"), day("2026-09-29")), None);
     }
 }

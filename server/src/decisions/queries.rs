@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::result::Error as DieselError;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -61,14 +60,12 @@ pub async fn insert(on: &Entered<'_>, row: &DecisionRow) -> QueryResult<usize> {
     diesel::insert_into(decision::table).values(row).execute(&mut on.connection()).await
 }
 
-/// The words for a decision that somebody else replaced meanwhile.
-pub fn replaced_meanwhile(error: &DieselError, field: &str) -> Option<UserError> {
-    UserError::of_constraint(error, "decision_replaced_once", || {
-        UserError::new(
-            UserErrorCode::Conflict,
-            &[field],
-            "En anden har lige truffet en ny afgørelse. Hent sagen igen, og se efter.",
-            "Somebody else has just decided anew. Load the case again and look.",
-        )
-    })
+/// The words for a decision that somebody else replaced meanwhile: the constraint `decision_replaced_once`.
+pub fn replaced_meanwhile() -> UserError {
+    UserError::new(
+        UserErrorCode::Conflict,
+        &["grantId"],
+        "En anden har lige truffet en ny afgørelse. Hent sagen igen, og se efter.",
+        "Somebody else has just decided anew. Load the case again and look.",
+    )
 }

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object};
 use uuid::Uuid;
 
+use super::queries::DelegationRow;
 use super::{Delegation, queries};
 use crate::context::tx;
 use crate::db::Entered;
@@ -59,13 +60,12 @@ async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Delegation>>
     Ok(Some(Written { citizen, object: row.with_scopes(&scopes) }))
 }
 
-async fn revoke(on: &Entered<'_>, id: Uuid) -> Result<Changed> {
-    let unknown = || Err(Refusal::not_found(&["delegationId"]));
-    let Some(row) = queries::fetch(on, id).await? else { return Ok(unknown()) };
-    let subject = Subject { citizen: row.citizen_id, received_by: Some(row.relative_id) };
-    if !policy::decide(on.actor(), Action::Change, Part::Delegation, subject) {
-        return Ok(unknown());
-    }
+async fn revoke(on: &Entered<'_>, id: Uuid) -> Changed {
+    let subject = |row: &DelegationRow| Subject { citizen: row.citizen_id, received_by: Some(row.relative_id) };
+    let row = queries::fetch(on, id)
+        .await?
+        .filter(|row| policy::decide(on.actor(), Action::Change, Part::Delegation, subject(row)))
+        .ok_or_else(|| Refusal::not_found(&["delegationId"]))?;
     let stopped = queries::revoke(on, id).await?;
-    Ok(Ok((stopped > 0).then_some(row.citizen_id)))
+    Ok((stopped > 0).then_some(row.citizen_id))
 }

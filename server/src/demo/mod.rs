@@ -2,6 +2,7 @@
 //! invented; CPR numbers are test numbers (day + 60). The cast has fixed names and ids, the rest comes from a seed.
 
 pub mod cast;
+mod files;
 mod generate;
 mod rows;
 pub mod seed;

@@ -127,7 +127,7 @@ impl Texts {
             heard_on: self.statement.is_some().then(|| on - TimeDelta::days(7)),
             hearing_statement: self.statement.clone(),
             hearing_not_due_reason: (!in_full && self.statement.is_none())
-                .then(|| "Borgeren har selv givet alle oplysninger.".to_owned()),
+                .then(|| "Du har selv givet alle oplysninger.".to_owned()),
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::payload;
 use crate::policy::{self, Action, Part};
 use crate::quality_standard::queries::settings;
 use crate::user_error::{UserError, UserErrorCode};
-use crate::write::{self, Changed, Creation, Refusal, Written};
+use crate::write::{self, Changed, Creation, Halt, Refusal, Words, Written};
 
 /// A follow-up (opfølgning) of a grant: at least once a year, by the citizen, the caseworker and a contact person
 /// (R19, R20).
@@ -225,17 +225,15 @@ async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<FollowUp>>> 
     Ok(shown.map(|object| Written { citizen, object }))
 }
 
-async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Result<Changed> {
-    let unknown = || Refusal::not_found(&["grantId"]);
-    let Ok(grant_id) = input.grant_id.parse::<Uuid>() else { return Ok(Err(unknown())) };
-    let Some(grant) = queries::grant_to_follow_up(on, grant_id).await? else { return Ok(Err(unknown())) };
-    if !write::may(on, Action::Create, &PARTS, grant.citizen_id) {
-        return Ok(Err(unknown()));
-    }
+async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Changed {
+    let grant_id = input.grant_id.parse::<Uuid>().unwrap_or_default();
+    let grant = queries::grant_to_follow_up(on, grant_id)
+        .await?
+        .filter(|grant| write::may(on, Action::Create, &PARTS, grant.citizen_id))
+        .ok_or_else(|| Refusal::not_found(&["grantId"]))?;
     let months = settings(on).await?.follow_up_months;
-    if let Err(error) = super::check_day(calendar::today(), input.planned_on, &grant, months) {
-        return Ok(Err(Refusal::about(grant.citizen_id, vec![error])));
-    }
+    super::check_day(calendar::today(), input.planned_on, &grant, months)
+        .map_err(|error| Refusal::about(grant.citizen_id, error))?;
     let row = FollowUpRow {
         id,
         grant_id,
@@ -247,17 +245,17 @@ async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Result<C
         held_on: None,
         caseworker_id: Some(on.actor().id),
     };
-    match queries::insert(on, &row).await {
-        Ok(_) => Ok(Ok(Some(grant.citizen_id))),
-        Err(error) => UserError::of_constraint(&error, "follow_up_one_open", || {
-            UserError::new(
-                UserErrorCode::AlreadyPlanned,
-                &["grantId"],
-                "Der er allerede planlagt en opfølgning. Hold den først.",
-                "A follow-up is planned already. Hold that one first.",
-            )
-        })
-        .map(|error| Err(Refusal::about(grant.citizen_id, vec![error])))
-        .ok_or_else(|| error.into()),
-    }
+    let words: [Words<'_>; 1] = [("follow_up_one_open", planned_already)];
+    let written = queries::insert(on, &row).await;
+    written.map_err(|error| Halt::of_database(error, Some(grant.citizen_id), &words))?;
+    Ok(Some(grant.citizen_id))
+}
+
+fn planned_already() -> UserError {
+    UserError::new(
+        UserErrorCode::AlreadyPlanned,
+        &["grantId"],
+        "Der er allerede planlagt en opfølgning. Hold den først.",
+        "A follow-up is planned already. Hold that one first.",
+    )
 }

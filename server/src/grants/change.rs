@@ -7,7 +7,6 @@ use uuid::Uuid;
 
 use super::create::GrantTermsInput;
 use super::queries::GrantTermsRow;
-use crate::calendar;
 use crate::costs::queries::CostPlanRow;
 use crate::decisions::DecisionInput;
 use crate::user_error::{Problems, UserErrorCode};
@@ -61,15 +60,9 @@ pub struct GrantRefuseInput {
 /// A change or an end begins today or later, and only while the grant has not ended.
 pub fn check_day(day: NaiveDate, field: &str, today: NaiveDate, terms: &[GrantTermsRow]) -> Problems {
     let mut problems = Problems::default();
+    problems.need_today_or_later(today, day, &[field]);
     let over = |row: &GrantTermsRow| row.valid_to.is_some_and(|end| end <= day || end <= row.valid_from);
-    if day < today || !calendar::is_plausible(day) {
-        problems.refuse(
-            UserErrorCode::OutOfRange,
-            &[field],
-            "Det, der er sket, kan ikke laves om. Vælg i dag eller en senere dag.",
-            "The past can't be changed. Choose today or a later day.",
-        );
-    } else if terms.iter().all(over) {
+    if terms.iter().all(over) {
         problems.refuse(
             UserErrorCode::AlreadyClosed,
             &[field],
@@ -80,17 +73,28 @@ pub fn check_day(day: NaiveDate, field: &str, today: NaiveDate, terms: &[GrantTe
     problems
 }
 
-/// What a citizen goes on buying when the number of days changes: what was bought every day is bought on every new day.
-pub fn cost_rows(current: &[CostPlanRow], (old_days, new_days): (i16, i16), valid_from: NaiveDate) -> Vec<CostPlanRow> {
+/// What a citizen goes on buying from a day on, of what is planned from then on. What was bought every day is bought on every
+/// new day; what began with the place begins with it, what begins with a price to come begins then.
+pub fn cost_rows(
+    planned: &[CostPlanRow],
+    first_day: Option<NaiveDate>,
+    (old_days, new_days): (i16, i16),
+    valid_from: NaiveDate,
+) -> Vec<CostPlanRow> {
     let times = |times: i16| if times == old_days { new_days } else { times.min(new_days) };
-    current
-        .iter()
-        .map(|row| CostPlanRow {
+    let mut rows: Vec<CostPlanRow> = Vec::new();
+    for row in planned {
+        if rows.iter().any(|other| other.cost_item_id == row.cost_item_id) {
+            continue;
+        }
+        let with_the_place = first_day.is_some_and(|first| row.valid_from <= first);
+        rows.push(CostPlanRow {
             id: Uuid::now_v7(),
             times_per_week: row.times_per_week.map(times),
-            valid_from,
+            valid_from: if with_the_place { valid_from } else { row.valid_from.max(valid_from) },
             valid_to: None,
             ..row.clone()
-        })
-        .collect()
+        });
+    }
+    rows
 }

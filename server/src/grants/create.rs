@@ -1,10 +1,11 @@
 //! Making a grant: what is asked for, the rules that can be said without the database, and the rows it becomes.
 
 use async_graphql::{ID, InputObject};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::place::Place;
 use super::queries::GrantTermsRow;
 use crate::applications::queries::ApplicationRow;
 use crate::assessments;
@@ -14,7 +15,7 @@ use crate::citizens::age::{Age, AgeStatus};
 use crate::costs::queries::CostPlanRow;
 use crate::decisions::{DecisionInput, DecisionOutcome};
 use crate::offers::{CostUnit, Offer, ProviderType};
-use crate::schedule::plan::{self, Place, ScheduleDayInput};
+use crate::schedule::plan::{self, ScheduleDayInput};
 use crate::user_error::{Problems, UserErrorCode};
 
 /// R14: the fewest and the most days a week.
@@ -68,6 +69,8 @@ pub struct Wanted<'a> {
     pub valid_from: NaiveDate,
     /// Where.
     pub offer: &'a Offer,
+    /// What the input calls that.
+    pub offer_field: &'a str,
     /// Does the municipality have half days?
     pub half_days: bool,
 }
@@ -85,15 +88,7 @@ impl Wanted<'_> {
                 "A grant is for 1 to 5 days a week. Choose a number from 1 to 5.",
             );
         }
-        if !calendar::is_plausible(self.valid_from) {
-            problems.refuse(
-                UserErrorCode::OutOfRange,
-                &["validFrom"],
-                "Vælg en dag mellem år 1900 og 2200.",
-                "Choose a day between the years 1900 and 2200.",
-            );
-        }
-        problems.and(grantable(self.offer, self.valid_from));
+        problems.and(grantable(self.offer, self.valid_from, self.offer_field));
         if self.offer.provider_type != ProviderType::Own {
             problems.need(
                 terms.own_offers_insufficient_reason.as_deref(),
@@ -122,7 +117,7 @@ impl Wanted<'_> {
 }
 
 /// R4, R27: only an offer that is granted under § 104 on the first day; else a pointer to what it is instead.
-fn grantable(offer: &Offer, valid_from: NaiveDate) -> Problems {
+pub fn grantable(offer: &Offer, valid_from: NaiveDate, field: &str) -> Problems {
     let mut problems = Problems::default();
     if offer.is_grantable_on(valid_from) {
         return problems;
@@ -130,35 +125,47 @@ fn grantable(offer: &Offer, valid_from: NaiveDate) -> Problems {
     let name = &offer.name;
     let (message, message_en) = match offer.legal_basis_on(valid_from) {
         Some(basis) => (
-            format!("{name} er et tilbud efter {} {}. Det kan ikke bevilges efter § 104.", basis.law, basis.paragraph),
-            format!("{name} is an offer under {} {}. It can't be granted under § 104.", basis.law, basis.paragraph),
+            format!(
+                "{name} er et tilbud efter {} {}, ikke efter § 104. Vælg et andet tilbud, eller vis vej til det efter {}.",
+                basis.law, basis.paragraph, basis.paragraph
+            ),
+            format!(
+                "{name} is an offer under {} {}, not under § 104. Choose another offer, or show the way to it under {}.",
+                basis.law, basis.paragraph, basis.paragraph
+            ),
         ),
         None => (
-            format!("{name} er et åbent tilbud. Man kan komme uden bevilling."),
-            format!("{name} is an open offer. Nobody needs a grant to come."),
+            format!(
+                "{name} er et åbent tilbud. Man kan bare komme. Vælg et andet tilbud, hvis der er brug for en bevilling."
+            ),
+            format!("{name} is an open offer. Anybody may just come. Choose another offer if a grant is needed."),
         ),
     };
-    problems.refuse(UserErrorCode::NotGrantable, &["offerId"], &message, &message_en);
+    problems.refuse(UserErrorCode::NotGrantable, &[field], &message, &message_en);
+    problems
+}
+
+/// R8, R9: the latest assessment finds a ground and a need. The database holds the same in `r9_assessed_in_need`.
+pub fn check_found_in_need(latest: Option<&AssessmentRow>, field: &str) -> Problems {
+    let mut problems = Problems::default();
+    let found = |row: &AssessmentRow| assessments::in_target_group(&row.grounds, row.needs_support_for_meaningful_day);
+    if !latest.is_some_and(found) {
+        problems.refuse(
+            UserErrorCode::NotInTargetGroup,
+            &[field],
+            "Ingen vurdering finder, at borgeren er i målgruppen nu. Lav en vurdering først.",
+            "No assessment finds the citizen in the target group now. Assess first.",
+        );
+    }
     problems
 }
 
 /// R7–R10: the latest assessment finds a ground and a need; and where age is outside the range on the first day, it says
 /// why that doesn't stand in the way.
 pub fn check_target_group(latest: Option<&AssessmentRow>, age: Option<Age>, valid_from: NaiveDate) -> Problems {
-    let mut problems = Problems::default();
-    let found =
-        latest.filter(|found| assessments::in_target_group(&found.grounds, found.needs_support_for_meaningful_day));
-    let Some(found) = found else {
-        problems.refuse(
-            UserErrorCode::NotInTargetGroup,
-            &["citizenId"],
-            "Den seneste vurdering finder ikke, at borgeren er i målgruppen. Lav en vurdering først.",
-            "The latest assessment does not find the citizen in the target group. Assess first.",
-        );
-        return problems;
-    };
+    let mut problems = check_found_in_need(latest, "citizenId");
     let outside = age.is_some_and(|age| age.status_on(valid_from) != AgeStatus::InRange);
-    if outside && found.age_reason.is_none() {
+    if outside && latest.is_some_and(|found| found.age_reason.is_none()) {
         problems.refuse(
             UserErrorCode::ReasonRequired,
             &["citizenId"],
@@ -171,10 +178,25 @@ pub fn check_target_group(latest: Option<&AssessmentRow>, age: Option<Age>, vali
     problems
 }
 
-/// FULL and PARTIAL make a grant; and fewer days than were asked for are never FULL (forvaltningsloven § 22).
-pub fn check_outcome(outcome: DecisionOutcome, days_per_week: i32, application: Option<&ApplicationRow>) -> Problems {
+/// FULL and PARTIAL make a grant; and fewer days than were asked for, or another offer, are never FULL (forvaltningsloven
+/// § 22).
+pub fn check_outcome(
+    outcome: DecisionOutcome,
+    days_per_week: i32,
+    offer: Uuid,
+    application: Option<&ApplicationRow>,
+) -> Problems {
     let mut problems = Problems::default();
     let asked = application.and_then(|row| row.days_wished).map(i32::from);
+    let elsewhere = application.and_then(|row| row.offer_wished).is_some_and(|wished| wished != offer);
+    if outcome == DecisionOutcome::Full && elsewhere {
+        problems.refuse(
+            UserErrorCode::OutOfRange,
+            &["outcome"],
+            "Der er søgt om et andet tilbud. Vælg PARTIAL, og skriv begrundelse og klagevejledning.",
+            "Another offer was asked for. Choose PARTIAL, and give reasons and complaint guidance.",
+        );
+    }
     if !matches!(outcome, DecisionOutcome::Full | DecisionOutcome::Partial) {
         problems.refuse(
             UserErrorCode::OutOfRange,
@@ -194,7 +216,13 @@ pub fn check_outcome(outcome: DecisionOutcome, days_per_week: i32, application: 
 }
 
 /// The row of terms that have been checked.
-pub fn terms_row(terms: &GrantTermsInput, place: Place, decision_id: Uuid, valid_from: NaiveDate) -> GrantTermsRow {
+pub fn terms_row(
+    terms: &GrantTermsInput,
+    (place, offer): (Place, &Offer),
+    decision_id: Uuid,
+    valid_from: NaiveDate,
+) -> GrantTermsRow {
+    let external = offer.provider_type != ProviderType::Own;
     GrantTermsRow {
         id: Uuid::now_v7(),
         grant_id: place.grant_id,
@@ -206,25 +234,51 @@ pub fn terms_row(terms: &GrantTermsInput, place: Place, decision_id: Uuid, valid
         days_per_week: i16::try_from(terms.days_per_week).unwrap_or_default(),
         purpose: terms.purpose.clone(),
         scope_reason: terms.scope_reason.clone(),
-        own_offers_insufficient_reason: terms.own_offers_insufficient_reason.clone(),
+        own_offers_insufficient_reason: terms.own_offers_insufficient_reason.clone().filter(|_| external),
     }
 }
 
-/// What a citizen who begins is expected to pay for: everything the offer has a price for (R36).
+/// A place begins at most this long before it is decided.
+const DAYS_BACK: u64 = 31;
+
+/// The first day of a new place: not long ago, not in another life.
+pub fn check_first_day(valid_from: NaiveDate, today: NaiveDate) -> Problems {
+    let mut problems = Problems::default();
+    let earliest = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(today);
+    if valid_from < earliest || !calendar::is_near(today, valid_from) {
+        problems.refuse(
+            UserErrorCode::OutOfRange,
+            &["validFrom"],
+            "En plads kan begynde fra 31 dage før i dag til 5 år frem. Vælg en dag i den tid.",
+            "A place can begin from 31 days before today to 5 years ahead. Choose a day in that time.",
+        );
+    }
+    problems
+}
+
+/// What a citizen who begins is expected to pay for: every price of the offer that holds on the first day, and what
+/// nobody can leave from the day its price begins (R36).
 pub fn cost_rows(offer: &Offer, place: Place, days_per_week: i32, valid_from: NaiveDate) -> Vec<CostPlanRow> {
-    let items = offer.cost_items.iter();
-    items
-        .filter_map(|item| {
-            Some(CostPlanRow {
-                id: Uuid::now_v7(),
-                grant_id: place.grant_id,
-                citizen_id: place.citizen_id,
-                offer_id: place.offer_id,
-                cost_item_id: item.id.parse().ok()?,
-                times_per_week: (item.unit == CostUnit::PerDay).then(|| i16::try_from(days_per_week).ok()).flatten(),
-                valid_from,
-                valid_to: None,
-            })
-        })
-        .collect()
+    let mut planned: Vec<&str> = Vec::new();
+    let items = offer.prices.iter().filter(|item| item.valid_to.is_none_or(|end| end > valid_from));
+    let mut rows = Vec::new();
+    for item in items {
+        let Ok(cost_item_id) = item.id.parse() else { continue };
+        let later = item.valid_from > valid_from;
+        if planned.contains(&item.label.as_str()) || later && item.optional {
+            continue;
+        }
+        planned.push(&item.label);
+        rows.push(CostPlanRow {
+            id: Uuid::now_v7(),
+            grant_id: place.grant_id,
+            citizen_id: place.citizen_id,
+            offer_id: place.offer_id,
+            cost_item_id,
+            times_per_week: (item.unit == CostUnit::PerDay).then(|| i16::try_from(days_per_week).ok()).flatten(),
+            valid_from: valid_from.max(item.valid_from),
+            valid_to: None,
+        });
+    }
+    rows
 }

@@ -5,6 +5,7 @@
 
 pub mod change;
 pub mod create;
+pub mod place;
 pub mod queries;
 pub mod resolvers;
 
@@ -44,10 +45,14 @@ pub struct Grant {
     pub scope_reason: String,
     /// Why the municipality's own offers don't meet the need; null at an own offer (R30, R31).
     pub own_offers_insufficient_reason: Option<String>,
-    /// First day.
+    /// First day of the place.
     pub valid_from: NaiveDate,
-    /// First day it no longer holds; null while it has no end, which is the rule (R18).
+    /// First day without the place; null while it has no end, which is the rule (R18).
     pub valid_to: Option<NaiveDate>,
+    /// First day of these terms.
+    pub terms_valid_from: NaiveDate,
+    /// First day of other terms, or without the place; null while neither is decided.
+    pub terms_valid_to: Option<NaiveDate>,
     /// Upcoming, current or ended.
     pub status: GrantStatus,
     /// Its history: every period, newest first, each with the decision that made it.
@@ -108,7 +113,9 @@ pub fn of_terms<'a>(
 impl queries::GrantTermsRow {
     /// As it is shown today, with the history it is part of.
     fn shown<'a>(&self, history: impl Iterator<Item = &'a Self>, catalogue: &Catalogue) -> Option<Grant> {
-        let periods = history.filter(|row| row.grant_id == self.grant_id).map(|row| GrantPeriod {
+        let of_grant: Vec<Self> = history.filter(|row| row.grant_id == self.grant_id).cloned().collect();
+        let began = of_grant.iter().filter(|row| row.valid_to != Some(row.valid_from)).map(|row| row.valid_from).min();
+        let periods = of_grant.iter().map(|row| GrantPeriod {
             valid_from: row.valid_from,
             valid_to: row.valid_to,
             days_per_week: row.days_per_week.into(),
@@ -121,8 +128,10 @@ impl queries::GrantTermsRow {
             purpose: self.purpose.clone(),
             scope_reason: self.scope_reason.clone(),
             own_offers_insufficient_reason: self.own_offers_insufficient_reason.clone(),
-            valid_from: self.valid_from,
-            valid_to: self.valid_to,
+            valid_from: began.unwrap_or(self.valid_from),
+            valid_to: if began.is_some() { place::ends_on(&of_grant) } else { self.valid_to },
+            terms_valid_from: self.valid_from,
+            terms_valid_to: self.valid_to,
             status: status_on(calendar::today(), self.valid_from, self.valid_to),
             periods: periods.collect(),
         })

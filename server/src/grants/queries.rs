@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::result::Error as DieselError;
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use uuid::Uuid;
 
@@ -11,11 +12,10 @@ use crate::db::Entered;
 use crate::db::schema::{grant, grant_terms};
 use crate::db::sql::greatest;
 use crate::decisions::queries::DecisionRow;
-use crate::error::Result;
 use crate::schedule::queries::ScheduleDayRow;
 use crate::user_error::{UserError, UserErrorCode};
-use crate::write::{Changed, Refusal};
-use crate::{costs, decisions, schedule, transport};
+use crate::write::{Halt, Words};
+use crate::{applications, costs, decisions, schedule, transport};
 
 /// The terms of a grant.
 #[derive(HasQuery, Insertable, Clone, Debug)]
@@ -82,12 +82,13 @@ pub async fn replace(on: &Entered<'_>, content: &Content) -> QueryResult<()> {
     give(on, content).await
 }
 
-/// Ends a grant on a day, with its rides.
+/// Ends a grant on a day, with its breaks and rides.
 pub async fn end(on: &Entered<'_>, grant: Uuid, day: NaiveDate, decision: &DecisionRow) -> QueryResult<()> {
     stop(on, grant, day).await?;
+    schedule::queries::end_pauses(on, grant, day).await?;
     transport::queries::end(on, grant, day).await?;
     decisions::queries::insert(on, decision).await?;
-    Ok(())
+    check_now(on).await
 }
 
 async fn give(on: &Entered<'_>, content: &Content) -> QueryResult<()> {
@@ -116,31 +117,34 @@ pub async fn check_now(on: &Entered<'_>) -> QueryResult<()> {
     on.connection().batch_execute("set constraints all immediate").await
 }
 
-/// What was written; or, in words, what it doesn't go together with.
-pub fn said(written: QueryResult<()>, citizen: Uuid) -> Result<Changed> {
-    let Err(error) = written else { return Ok(Ok(Some(citizen))) };
-    let words =
-        |code, field: &str, message: &str, message_en: &str| UserError::new(code, &[field], message, message_en);
-    let constraint = |name, words: &dyn Fn() -> UserError| UserError::of_constraint(&error, name, words);
-    let said = constraint("grant_terms_no_overlap", &|| {
-        words(
-            UserErrorCode::Overlap,
-            "offerId",
-            "Borgeren har allerede en bevilling til det tilbud i den periode.",
-            "The citizen has a grant at this offer in this period already.",
-        )
-    })
-    .or_else(|| {
-        constraint("r28_places", &|| {
-            words(
-                UserErrorCode::NoPlaceFree,
-                "offerId",
-                "Der er kun få pladser, og ingen er ledig. Vælg et andet tilbud eller en senere dag.",
-                "There are few places, and none is free. Choose another offer or a later day.",
-            )
-        })
-    })
-    .or_else(|| schedule::queries::overlap(&error))
-    .or_else(|| decisions::queries::replaced_meanwhile(&error, "grantId"));
-    said.map(|words| Err(Refusal::about(citizen, vec![words]))).ok_or_else(|| error.into())
+/// What the database refused of a change to this citizen's places: in words when it doesn't go together with what is there.
+pub fn refused(error: DieselError, citizen: Uuid) -> Halt {
+    let words: [Words<'_>; 7] = [
+        ("decision_answers_once", applications::over),
+        ("decision_begins_once", decisions::queries::replaced_meanwhile),
+        ("application_is_over", applications::over),
+        ("grant_terms_no_overlap", granted_already),
+        ("r28_places", no_place_free),
+        ("schedule_day_no_overlap", schedule::queries::overlap),
+        ("decision_replaced_once", decisions::queries::replaced_meanwhile),
+    ];
+    Halt::of_database(error, Some(citizen), &words)
+}
+
+fn granted_already() -> UserError {
+    UserError::new(
+        UserErrorCode::Overlap,
+        &["offerId"],
+        "Borgeren har allerede en bevilling til det tilbud i den periode. Lav den om i stedet.",
+        "The citizen has a grant at this offer in this period already. Change that one instead.",
+    )
+}
+
+fn no_place_free() -> UserError {
+    UserError::new(
+        UserErrorCode::NoPlaceFree,
+        &["offerId"],
+        "Der er kun få pladser, og ingen er ledig. Vælg et andet tilbud eller en senere dag.",
+        "There are few places, and none is free. Choose another offer or a later day.",
+    )
 }

@@ -1,10 +1,11 @@
 //! Grants in GraphQL: granting, refusing, changing and ending a place.
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, Object, SimpleObject};
 use uuid::Uuid;
 
 use super::change::{self, GrantChangeInput, GrantEndInput, GrantRefuseInput};
 use super::create::{self, GrantCreateInput, Wanted};
+use super::place::{Place, place_for};
 use super::queries::{self, Content, GrantTermsRow, NewGrant};
 use super::{Grant, of_terms};
 use crate::calendar;
@@ -18,9 +19,9 @@ use crate::offers::queries::catalogue;
 use crate::payload;
 use crate::policy::{Action, Part};
 use crate::quality_standard::queries::settings;
-use crate::schedule::plan::{self, Place};
+use crate::schedule::plan;
 use crate::write::{self, Changed, Creation, Refusal, Written};
-use crate::{applications, assessments, citizens, costs};
+use crate::{applications, assessments, citizens, costs, schedule};
 
 payload! {
     /// What came of granting a place.
@@ -134,18 +135,12 @@ async fn shown_decision(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Dec
     Ok(found.map(|(row, decision)| Written { citizen: Some(row.citizen_id), object: decision }))
 }
 
-async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) -> Result<Changed> {
+async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) -> Changed {
     let today = calendar::today();
-    let Some(citizen_id) = write::citizen_for(on, Action::Create, &GRANTING, &input.citizen_id).await? else {
-        return Ok(Err(Refusal::not_found(&["citizenId"])));
-    };
-    let Some((offer_id, offer)) = catalogue(on).await?.find(&input.offer_id) else {
-        return Ok(Err(Refusal::not_found(&["offerId"])));
-    };
-    let application = match applications::named(on, citizen_id, input.application_id.as_ref()).await? {
-        Ok(application) => application,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let citizen_id = write::citizen_for(on, Action::Create, &GRANTING, &input.citizen_id).await?;
+    let catalogue = catalogue(on).await?;
+    let (offer_id, offer) = catalogue.find(&input.offer_id).ok_or_else(|| Refusal::not_found(&["offerId"]))?;
+    let application = applications::named(on, citizen_id, input.application_id.as_ref()).await?;
     let (assessed, age, settings) = (
         assessments::queries::assessments(on, &[citizen_id]).await?,
         citizens::queries::age_of(on, citizen_id).await?,
@@ -155,15 +150,15 @@ async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) ->
         terms: &input.terms,
         valid_from: input.valid_from,
         offer: &offer,
+        offer_field: "offerId",
         half_days: settings.half_days_allowed,
     };
     let mut problems = wanted.check();
+    problems.and(create::check_first_day(input.valid_from, today));
     problems.and(create::check_target_group(assessed.first(), age, input.valid_from));
-    problems.and(create::check_outcome(input.outcome, input.terms.days_per_week, application.as_ref()));
-    problems.and(decisions::check(input.outcome, &input.decision, today));
-    if let Err(errors) = problems.into_result() {
-        return Ok(Err(Refusal::about(citizen_id, errors)));
-    }
+    problems.and(create::check_outcome(input.outcome, input.terms.days_per_week, offer_id, application.as_ref()));
+    problems.and(decisions::check(input.outcome, &input.decision, catalogue.law(SEL_104), today));
+    problems.about(citizen_id)?;
     let place = Place { grant_id: Uuid::now_v7(), citizen_id, offer_id };
     let about = About {
         citizen_id,
@@ -174,68 +169,70 @@ async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) ->
         legal_basis: SEL_104,
     };
     let decision = decisions::row(decision_id, about, input.outcome, &input.decision, (on.actor().id, today));
-    let terms = create::terms_row(&input.terms, place, decision_id, input.valid_from);
+    let terms = create::terms_row(&input.terms, (place, &offer), decision_id, input.valid_from);
     let days = input.terms.days.as_ref().map(|days| plan::rows(days, place, &offer, input.valid_from));
     let costs = create::cost_rows(&offer, place, input.terms.days_per_week, input.valid_from);
     let grant = NewGrant { id: place.grant_id, citizen_id, offer_id };
     let content = Content { decision, terms, days: days.unwrap_or_default(), costs };
-    queries::said(queries::make(on, &grant, &content).await, citizen_id)
+    queries::make(on, &grant, &content).await.map_err(|error| queries::refused(error, citizen_id))?;
+    Ok(Some(citizen_id))
 }
 
-/// A grant as a change finds it: its terms, and the decision that stands. `None` for one that the actor may not see.
-async fn found(on: &Entered<'_>, parts: &[Part], id: &ID) -> Result<Option<(Place, Vec<GrantTermsRow>, Option<Uuid>)>> {
-    let terms = queries::terms_of(on, id.parse().unwrap_or_default()).await?;
-    let Some(first) = terms.first() else { return Ok(None) };
-    let place = Place { grant_id: first.grant_id, citizen_id: first.citizen_id, offer_id: first.offer_id };
-    if !write::may(on, Action::Create, parts, place.citizen_id) {
-        return Ok(None);
-    }
+/// The decision about a place that stands.
+async fn standing_decision(on: &Entered<'_>, place: Place) -> Result<Option<Uuid>> {
     let decided = decisions::queries::decisions(on, &[place.citizen_id]).await?;
-    Ok(Some((place, terms, standing(&decided, place.grant_id, DecisionSubject::Grant))))
+    Ok(standing(&decided, place.grant_id, DecisionSubject::Grant))
 }
 
-async fn change(on: &Entered<'_>, input: &GrantChangeInput, decision_id: Uuid) -> Result<Changed> {
+async fn change(on: &Entered<'_>, input: &GrantChangeInput, decision_id: Uuid) -> Changed {
     let today = calendar::today();
-    let Some((place, terms, replaces_id)) = found(on, &CHANGING, &input.grant_id).await? else {
-        return Ok(Err(Refusal::not_found(&["grantId"])));
-    };
-    let application = match applications::named(on, place.citizen_id, input.application_id.as_ref()).await? {
-        Ok(application) => application,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let (place, terms) = place_for(on, &[Action::Create], &CHANGING, &input.grant_id).await?;
+    let application = applications::named(on, place.citizen_id, input.application_id.as_ref()).await?;
     let (catalogue, settings) = (catalogue(on).await?, settings(on).await?);
-    let Some(offer) = catalogue.offer(place.offer_id) else {
-        return Ok(Err(Refusal::not_found(&["grantId"])));
-    };
+    let offer = catalogue.offer(place.offer_id).ok_or_else(|| Refusal::not_found(&["grantId"]))?;
     let wanted = Wanted {
         terms: &input.terms,
         valid_from: input.valid_from,
         offer: &offer,
+        offer_field: "grantId",
         half_days: settings.half_days_allowed,
     };
     let mut problems = wanted.check();
+    let assessed = assessments::queries::assessments(on, &[place.citizen_id]).await?;
+    problems.and(create::check_found_in_need(assessed.first(), "grantId"));
     problems.and(change::check_day(input.valid_from, "validFrom", today, &terms));
-    problems.and(decisions::check(DecisionOutcome::Changed, &input.decision, today));
-    if let Err(errors) = problems.into_result() {
-        return Ok(Err(Refusal::about(place.citizen_id, errors)));
-    }
+    problems.and(decisions::check(DecisionOutcome::Changed, &input.decision, catalogue.law(SEL_104), today));
+    problems.about(place.citizen_id)?;
     let about = About {
         citizen_id: place.citizen_id,
         subject: DecisionSubject::Grant,
         grant_id: Some(place.grant_id),
         application_id: application.map(|row| row.id),
-        replaces_id,
+        replaces_id: standing_decision(on, place).await?,
         legal_basis: SEL_104,
     };
     let outcome = DecisionOutcome::Changed;
     let decision = decisions::row(decision_id, about, outcome, &input.decision, (on.actor().id, today));
-    let new_terms = create::terms_row(&input.terms, place, decision_id, input.valid_from);
-    let days = input.terms.days.as_ref().map(|days| plan::rows(days, place, &offer, input.valid_from));
+    let new_terms = create::terms_row(&input.terms, (place, &offer), decision_id, input.valid_from);
     let old_days = days_on(&terms, input.valid_from);
-    let costs = costs::queries::plans_on(on, place.grant_id, input.valid_from).await?;
-    let costs = change::cost_rows(&costs, (old_days, new_terms.days_per_week), input.valid_from);
-    let content = Content { decision, terms: new_terms, days: days.unwrap_or_default(), costs };
-    queries::said(queries::replace(on, &content).await, place.citizen_id)
+    let days = match &input.terms.days {
+        Some(days) => plan::rows(days, place, &offer, input.valid_from),
+        // As many days as before: they stay the days they are.
+        None if old_days == new_terms.days_per_week => {
+            schedule::queries::going_on(on, place.grant_id, input.valid_from).await?
+        }
+        None => Vec::new(),
+    };
+    let costs = costs::queries::plans_from(on, place.grant_id, input.valid_from).await?;
+    let costs = change::cost_rows(&costs, first_day(&terms), (old_days, new_terms.days_per_week), input.valid_from);
+    let content = Content { decision, terms: new_terms, days, costs };
+    queries::replace(on, &content).await.map_err(|error| queries::refused(error, place.citizen_id))?;
+    Ok(Some(place.citizen_id))
+}
+
+/// The first day of a place.
+fn first_day(terms: &[GrantTermsRow]) -> Option<chrono::NaiveDate> {
+    terms.iter().filter(|row| row.valid_to != Some(row.valid_from)).map(|row| row.valid_from).min()
 }
 
 /// How many days a week the terms of a day have; those that begin first, before any does.
@@ -244,41 +241,33 @@ fn days_on(terms: &[GrantTermsRow], day: chrono::NaiveDate) -> i16 {
     on_day.or(terms.last()).map(|row| row.days_per_week).unwrap_or_default()
 }
 
-async fn end(on: &Entered<'_>, input: &GrantEndInput, decision_id: Uuid) -> Result<Changed> {
+async fn end(on: &Entered<'_>, input: &GrantEndInput, decision_id: Uuid) -> Changed {
     let today = calendar::today();
-    let Some((place, terms, replaces_id)) = found(on, &ENDING, &input.grant_id).await? else {
-        return Ok(Err(Refusal::not_found(&["grantId"])));
-    };
+    let (place, terms) = place_for(on, &[Action::Create], &ENDING, &input.grant_id).await?;
     let mut problems = change::check_day(input.valid_to, "validTo", today, &terms);
-    problems.and(decisions::check(DecisionOutcome::Ended, &input.decision, today));
-    if let Err(errors) = problems.into_result() {
-        return Ok(Err(Refusal::about(place.citizen_id, errors)));
-    }
+    problems.and(decisions::check(DecisionOutcome::Ended, &input.decision, catalogue(on).await?.law(SEL_104), today));
+    problems.about(place.citizen_id)?;
     let about = About {
         citizen_id: place.citizen_id,
         subject: DecisionSubject::Grant,
         grant_id: Some(place.grant_id),
         application_id: None,
-        replaces_id,
+        replaces_id: standing_decision(on, place).await?,
         legal_basis: SEL_104,
     };
     let outcome = DecisionOutcome::Ended;
     let decision = decisions::row(decision_id, about, outcome, &input.decision, (on.actor().id, today));
-    queries::said(queries::end(on, place.grant_id, input.valid_to, &decision).await, place.citizen_id)
+    let ended = queries::end(on, place.grant_id, input.valid_to, &decision).await;
+    ended.map_err(|error| queries::refused(error, place.citizen_id))?;
+    Ok(Some(place.citizen_id))
 }
 
-async fn refuse(on: &Entered<'_>, input: &GrantRefuseInput, decision_id: Uuid) -> Result<Changed> {
+async fn refuse(on: &Entered<'_>, input: &GrantRefuseInput, decision_id: Uuid) -> Changed {
     let today = calendar::today();
-    let Some(citizen_id) = write::citizen_for(on, Action::Create, &REFUSING, &input.citizen_id).await? else {
-        return Ok(Err(Refusal::not_found(&["citizenId"])));
-    };
-    let application = match applications::named(on, citizen_id, Some(&input.application_id)).await? {
-        Ok(application) => application,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    if let Err(errors) = decisions::check(DecisionOutcome::Refused, &input.decision, today).into_result() {
-        return Ok(Err(Refusal::about(citizen_id, errors)));
-    }
+    let citizen_id = write::citizen_for(on, Action::Create, &REFUSING, &input.citizen_id).await?;
+    let application = applications::named(on, citizen_id, Some(&input.application_id)).await?;
+    let catalogue = catalogue(on).await?;
+    decisions::check(DecisionOutcome::Refused, &input.decision, catalogue.law(SEL_104), today).about(citizen_id)?;
     let about = About {
         citizen_id,
         subject: DecisionSubject::Grant,
@@ -290,5 +279,5 @@ async fn refuse(on: &Entered<'_>, input: &GrantRefuseInput, decision_id: Uuid) -
     let outcome = DecisionOutcome::Refused;
     let decision = decisions::row(decision_id, about, outcome, &input.decision, (on.actor().id, today));
     decisions::queries::insert(on, &decision).await?;
-    Ok(Ok(Some(citizen_id)))
+    Ok(Some(citizen_id))
 }

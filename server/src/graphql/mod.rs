@@ -9,6 +9,7 @@ pub mod http;
 use std::sync::Arc;
 
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::access_log::resolvers::AccessLogQuery;
 use crate::applications::resolvers::ApplicationMutation;
@@ -16,12 +17,15 @@ use crate::assessments::resolvers::AssessmentMutation;
 use crate::citizens::cpr::CprKeys;
 use crate::citizens::register::CitizenMutation;
 use crate::citizens::resolvers::CitizenQuery;
+use crate::costs::resolvers::CostMutation;
 use crate::delegations::resolvers::DelegationMutation;
 use crate::follow_ups::resolvers::{FollowUpMutation, FollowUpQuery};
 use crate::grants::resolvers::GrantMutation;
-use crate::offers::resolvers::{OfferMutation, OfferQuery};
+use crate::offers::keep::OfferMutation;
+use crate::offers::resolvers::OfferQuery;
 use crate::quality_standard::resolvers::{QualityStandardMutation, QualityStandardQuery};
 use crate::schedule::resolvers::ScheduleMutation;
+use crate::staff::resolvers::StaffQuery;
 use crate::tasks::resolvers::TaskQuery;
 use crate::transport::resolvers::TransportMutation;
 use crate::transport::ride_list::resolvers::{RideListMutation, RideListQuery};
@@ -35,6 +39,7 @@ pub struct Query(
     OfferQuery,
     FollowUpQuery,
     TaskQuery,
+    StaffQuery,
     RideListQuery,
     AccessLogQuery,
     QualityStandardQuery,
@@ -48,6 +53,7 @@ pub struct Mutation(
     AssessmentMutation,
     GrantMutation,
     ScheduleMutation,
+    CostMutation,
     TransportMutation,
     RideListMutation,
     FollowUpMutation,
@@ -66,6 +72,11 @@ pub fn schema(cpr_keys: Option<Arc<CprKeys>>, introspection: bool) -> Schema {
         .limit_depth(guard::LIMITS.depth)
         .limit_aliases(guard::LIMITS.aliases)
         .limit_directives(guard::LIMITS.directives);
+    // The library's own words for its scalars speak to whoever writes Rust.
+    builder = builder
+        .override_output_type_description::<DateTime<Utc>>("A moment, as RFC 3339 writes it: `2026-11-25T08:30:00Z`.")
+        .override_output_type_description::<NaiveDate>("A day in Denmark, as ISO 8601 writes it: `2026-11-25`.")
+        .override_output_type_description::<NaiveTime>("A time of day in Denmark: `08:30:00`.");
     if !introspection {
         builder = builder.disable_introspection().disable_suggestions();
     }

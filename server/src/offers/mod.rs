@@ -85,6 +85,15 @@ pub struct LegalBasis {
     pub valid_from: Option<NaiveDate>,
     /// First day it is no longer; null while it is in force.
     pub valid_to: Option<NaiveDate>,
+    /// Are places at offers granted under it?
+    pub of_offers: bool,
+}
+
+impl LegalBasis {
+    /// Is it the law on a day? What isn't recorded doesn't stand in the way.
+    pub fn is_in_force_on(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day < to)
+    }
 }
 
 /// An offer (tilbud). One offer may be open to everybody and have places that are granted (R3, R28).
@@ -115,6 +124,8 @@ pub struct Offer {
     pub grantable: bool,
     /// True when there are only few places (R28).
     pub limited_places: bool,
+    /// How many places are granted at most; null where nobody counts them (R28).
+    pub capacity: Option<i32>,
     /// The law its places are granted under; null for an offer that is only open.
     pub legal_basis: Option<LegalBasis>,
     /// The law its places were granted under before; null when it never moved (R27).
@@ -131,8 +142,9 @@ pub struct Offer {
     pub closing_periods: Vec<ClosingPeriod>,
     /// What happens there.
     pub activities: Vec<Activity>,
-    /// Prices in force today (R36).
-    pub cost_items: Vec<CostItem>,
+    /// Prices in force today and prices to come (R36).
+    #[graphql(skip)]
+    pub prices: Vec<CostItem>,
 }
 
 /// When an offer is open on a weekday.
@@ -238,6 +250,11 @@ impl Catalogue {
         Some((id, self.offer(id)?))
     }
 
+    /// A law by its code.
+    pub fn law(&self, code: &str) -> Option<&LegalBasis> {
+        self.legal_bases.get(code)
+    }
+
     /// An offer by its id.
     pub fn offer(&self, id: Uuid) -> Option<Arc<Offer>> {
         self.by_id.get(&id).cloned()
@@ -257,6 +274,11 @@ impl Offer {
     /// The database holds the same in `r27_grantable_offer`.
     pub fn is_grantable_on(&self, day: NaiveDate) -> bool {
         self.grant_required && self.legal_basis_on(day).is_some_and(|basis| basis.code == SEL_104)
+    }
+
+    /// The prices of a day, today or later (R36).
+    pub fn prices_on(&self, day: NaiveDate) -> impl Iterator<Item = &CostItem> {
+        self.prices.iter().filter(move |item| calendar::in_period(day, item.valid_from, item.valid_to))
     }
 
     /// Why it is closed on a day, if it is.

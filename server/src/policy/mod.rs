@@ -83,13 +83,15 @@ closed_list! {
         Catalogue = "CATALOGUE",
         /// Nobody's file: how many places are taken (R28).
         Places = "PLACES",
+        /// Nobody's file: who is on the staff, with work phones.
+        Staff = "STAFF",
     }
 }
 
 impl Part {
     /// Is it part of a citizen's file?
     pub const fn is_of_a_file(self) -> bool {
-        !matches!(self, Self::Catalogue | Self::Places)
+        !matches!(self, Self::Catalogue | Self::Places | Self::Staff)
     }
 }
 
@@ -204,7 +206,7 @@ const fn may_act(area: DelegationArea) -> Reach {
 use Action::{Change, Create, List, Read};
 use Part::{
     Absence, AccessLog, Address, Age, Application, Assessment, Catalogue, Contact, Costs, Cpr, Decision, Delegation,
-    FollowUp, FollowUpSummary, Grant, Identity, Places, RideCancellation, RideList, Schedule, Task, Transport,
+    FollowUp, FollowUpSummary, Grant, Identity, Places, RideCancellation, RideList, Schedule, Staff, Task, Transport,
 };
 use Reach::{All, AtOwnOffer, Caseload, Delegated, Own, Received, Registered};
 use Role::{Administrator, Auditor, Caseworker, Citizen, ContactPerson, Relative, Service};
@@ -247,6 +249,7 @@ pub const RULES: &[Rule] = &[
                                Absence, Costs, Transport, RideCancellation, FollowUp, Contact], Caseload),
     rule(Caseworker, Change, &[Application, Grant, Schedule, Absence, Costs, Transport, RideCancellation], Caseload),
     rule(Caseworker, Read, &[Places], All),
+    rule(Caseworker, List, &[Staff], All),
 
     // A contact person sees who comes when and how, at the own offer, and takes the call when somebody doesn't.
     rule(ContactPerson, List, &[Identity, Schedule, Absence, Transport, RideCancellation, FollowUp, Contact], AtOwnOffer),
@@ -258,6 +261,7 @@ pub const RULES: &[Rule] = &[
     rule(Administrator, Create, &[Catalogue], All),
     rule(Administrator, Change, &[Catalogue], All),
     rule(Administrator, Read, &[Places], All),
+    rule(Administrator, List, &[Staff], All),
 
     // The auditor reads the log and no case.
     rule(Auditor, Read, &[AccessLog], All),

@@ -80,6 +80,8 @@ struct Basis {
     title_en: String,
     valid_from: Option<toml::value::Datetime>,
     valid_to: Option<toml::value::Datetime>,
+    #[serde(default)]
+    of_offers: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -240,6 +242,7 @@ impl Municipality {
                     legal_basis::title_en.eq(&basis.title_en),
                     legal_basis::valid_from.eq(day(basis.valid_from.as_ref())?),
                     legal_basis::valid_to.eq(day(basis.valid_to.as_ref())?),
+                    legal_basis::of_offers.eq(basis.of_offers),
                 ))
                 .execute(connection)
                 .await?;

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::closed_list;
-use crate::user_error::Problems;
+use crate::user_error::{Problems, UserErrorCode};
 
 closed_list! {
     /// What a municipality may add to its standard (R40).
@@ -40,7 +40,8 @@ closed_list! {
 }
 
 /// What the standard sets in numbers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, SimpleObject)]
+#[graphql(name = "StandardSettings")]
 pub struct Settings {
     /// R19: the longest time between two follow-ups, in months.
     pub follow_up_months: u32,
@@ -148,6 +149,31 @@ pub struct QualityStandard {
     pub half_days_allowed: bool,
     /// What the standard is silent about, one for each topic (R40).
     pub local_rules: Vec<LocalRule>,
+    /// The versions there are, the newest first: what `qualityStandard` takes.
+    pub versions: Vec<String>,
+}
+
+/// What the municipality sets in numbers, for the standard in force.
+#[derive(Clone, Debug, InputObject, Serialize)]
+pub struct StandardSettingsSetInput {
+    /// A follow-up at least every so many months: 1 to 12 (R19).
+    pub follow_up_months: i32,
+    /// Can somebody come for half a day (R14)? Say more about it in the local rule HALF_DAYS.
+    pub half_days_allowed: bool,
+}
+
+/// R19: at least once a year.
+pub fn check_settings(input: &StandardSettingsSetInput) -> Problems {
+    let mut problems = Problems::default();
+    if !(1..=12).contains(&input.follow_up_months) {
+        problems.refuse(
+            UserErrorCode::OutOfRange,
+            &["followUpMonths"],
+            "Opfølgning er mindst én gang om året. Vælg 1 til 12 måneder.",
+            "A follow-up is held at least once a year. Choose 1 to 12 months.",
+        );
+    }
+    problems
 }
 
 /// The unit that assesses and decides (R25).

@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 
 use super::{
     AuthorityUnit, Exclusion, LocalRule, LocalRuleSetInput, LocalRuleTopic, QualityStandard, QualityStandardSection,
-    Settings,
+    Settings, StandardSettingsSetInput,
 };
 use crate::db::schema::{exclusion, local_rule, quality_standard, quality_standard_section};
 use crate::db::{Entered, Open, wanted};
@@ -26,16 +26,23 @@ pub struct Wanted {
     pub exclusions: bool,
     /// What the standard is silent about?
     pub local_rules: bool,
+    /// The names of all versions?
+    pub versions: bool,
 }
 
-/// The standard imported last: its head always, the rest when it is wanted. One pipeline.
-pub async fn in_force(on: &Open<'_>, want: Wanted) -> QueryResult<Option<QualityStandard>> {
-    let latest =
-        || quality_standard::table.order(quality_standard::loaded_at.desc()).select(quality_standard::version).limit(1);
+/// The standard of this version, or the one imported last: its head always, the rest when it is wanted. One pipeline.
+pub async fn standard(on: &Open<'_>, version: Option<&str>, want: Wanted) -> QueryResult<Option<QualityStandard>> {
+    let this = || {
+        let newest = quality_standard::table.order(quality_standard::loaded_at.desc()).limit(1).into_boxed();
+        match version {
+            Some(version) => newest.filter(quality_standard::version.eq(version.to_owned())),
+            None => newest,
+        }
+    };
+    let of_this = || this().select(quality_standard::version);
     let (mut c1, mut c2, mut c3) = (on.connection(), on.connection(), on.connection());
-    let (standard, sections, exclusions, rules) = futures_util::join!(
-        quality_standard::table
-            .order(quality_standard::loaded_at.desc())
+    let (standard, sections, exclusions, rules, all_versions) = futures_util::join!(
+        this()
             .select((
                 quality_standard::version,
                 quality_standard::title,
@@ -53,7 +60,7 @@ pub async fn in_force(on: &Open<'_>, want: Wanted) -> QueryResult<Option<Quality
             .first::<StandardRow>(&mut c1),
         wanted(want.sections, async {
             quality_standard_section::table
-                .filter(quality_standard_section::version.eq_any(latest()))
+                .filter(quality_standard_section::version.eq_any(of_this()))
                 .order(quality_standard_section::position)
                 .select((
                     quality_standard_section::key,
@@ -69,7 +76,7 @@ pub async fn in_force(on: &Open<'_>, want: Wanted) -> QueryResult<Option<Quality
         }),
         wanted(want.exclusions, async {
             exclusion::table
-                .filter(exclusion::version.eq_any(latest()))
+                .filter(exclusion::version.eq_any(of_this()))
                 .order(exclusion::position)
                 .select((
                     exclusion::code,
@@ -82,6 +89,7 @@ pub async fn in_force(on: &Open<'_>, want: Wanted) -> QueryResult<Option<Quality
                 .await
         }),
         wanted(want.local_rules, local_rules(on)),
+        wanted(want.versions, versions(on)),
     );
     let Some((version, title, approved_on, general_information_url, months, half_days_allowed, unit)) =
         standard.optional()?
@@ -116,6 +124,7 @@ pub async fn in_force(on: &Open<'_>, want: Wanted) -> QueryResult<Option<Quality
         follow_up_months: months.into(),
         half_days_allowed,
         local_rules: rules?,
+        versions: all_versions?,
     }))
 }
 
@@ -161,5 +170,31 @@ pub async fn set_local_rule(on: &Entered<'_>, input: &LocalRuleSetInput) -> Quer
         .do_update()
         .set(values)
         .execute(&mut on.connection())
+        .await
+}
+
+/// Sets the numbers of the standard in force; 0 before one is imported.
+pub async fn set_settings(on: &Entered<'_>, input: &StandardSettingsSetInput) -> QueryResult<usize> {
+    let newest: Option<String> = quality_standard::table
+        .order(quality_standard::loaded_at.desc())
+        .select(quality_standard::version)
+        .first(&mut on.connection())
+        .await
+        .optional()?;
+    diesel::update(quality_standard::table.filter(quality_standard::version.eq(newest.unwrap_or_default())))
+        .set((
+            quality_standard::follow_up_months.eq(i16::try_from(input.follow_up_months).unwrap_or_default()),
+            quality_standard::half_days_allowed.eq(input.half_days_allowed),
+        ))
+        .execute(&mut on.connection())
+        .await
+}
+
+/// Every version's name, the newest first.
+async fn versions(on: &Open<'_>) -> QueryResult<Vec<String>> {
+    quality_standard::table
+        .order(quality_standard::loaded_at.desc())
+        .select(quality_standard::version)
+        .load(&mut on.connection())
         .await
 }

@@ -3,13 +3,16 @@
 use async_graphql::{Context, Object};
 use uuid::Uuid;
 
-use super::{LocalRule, LocalRuleSetInput, QualityStandard, check_texts, queries};
+use super::{
+    LocalRule, LocalRuleSetInput, QualityStandard, Settings, StandardSettingsSetInput, check_settings, check_texts,
+    queries,
+};
 use crate::context::{Nullable, nullable, tx};
 use crate::db::Entered;
 use crate::error::Result;
 use crate::payload;
 use crate::policy::Part;
-use crate::write::{self, Changed, Refusal, Written};
+use crate::write::{self, Changed, Written};
 
 /// Root fields of the quality standard.
 #[derive(Default)]
@@ -17,21 +20,26 @@ pub struct QualityStandardQuery;
 
 #[Object]
 impl QualityStandardQuery {
-    /// The quality standard in force, in plain words; null before one is imported. Needs no sign-in.
-    async fn quality_standard(&self, ctx: &Context<'_>) -> Nullable<QualityStandard> {
-        nullable(in_force(ctx).await)
+    /// The quality standard in plain words; null when there is none. Needs no sign-in.
+    async fn quality_standard(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "An earlier version; the one in force when left out.")] version: Option<String>,
+    ) -> Nullable<QualityStandard> {
+        nullable(standard(ctx, version).await)
     }
 }
 
-async fn in_force(ctx: &Context<'_>) -> Result<Option<QualityStandard>> {
+async fn standard(ctx: &Context<'_>, version: Option<String>) -> Result<Option<QualityStandard>> {
     let selected = |field: &str| ctx.look_ahead().field(field).exists();
     let wanted = queries::Wanted {
         sections: selected("sections"),
         exclusions: selected("exclusions"),
         local_rules: selected("localRules"),
+        versions: selected("versions"),
     };
     let on = tx(ctx)?.open().await?;
-    Ok(queries::in_force(&on, wanted).await?)
+    Ok(queries::standard(&on, version.as_deref(), wanted).await?)
 }
 
 payload! {
@@ -39,6 +47,14 @@ payload! {
     pub struct LocalRuleSetPayload {
         /// The rule as it is now; null when there are user errors.
         local_rule: LocalRule,
+    }
+}
+
+payload! {
+    /// What came of setting the standard's numbers.
+    pub struct StandardSettingsSetPayload {
+        /// The numbers as they are now; null when there are user errors.
+        settings: Settings,
     }
 }
 
@@ -60,12 +76,31 @@ impl QualityStandardMutation {
         };
         write::shown(&on, &[Part::Catalogue], outcome, now).await.map(Into::into)
     }
+
+    /// Sets the numbers of the standard in force: how often a follow-up is held (R19), and whether there are half days (R14).
+    /// For administrators.
+    async fn standard_settings_set(
+        &self,
+        ctx: &Context<'_>,
+        input: StandardSettingsSetInput,
+    ) -> Result<StandardSettingsSetPayload> {
+        let on = tx(ctx)?.enter().await?;
+        let outcome = write::change(&on, &[Part::Catalogue], Uuid::nil(), set_settings(&on, &input)).await?;
+        let now = |_| async { Ok(Some(Written { citizen: None, object: queries::settings(&on).await? })) };
+        write::shown(&on, &[Part::Catalogue], outcome, now).await.map(Into::into)
+    }
 }
 
-async fn set(on: &Entered<'_>, input: &LocalRuleSetInput) -> Result<Changed> {
-    if let Some(Err(errors)) = input.texts.as_ref().map(|texts| check_texts(texts).into_result()) {
-        return Ok(Err(Refusal::of_input(errors)));
+async fn set_settings(on: &Entered<'_>, input: &StandardSettingsSetInput) -> Changed {
+    check_settings(input).of_input()?;
+    queries::set_settings(on, input).await?;
+    Ok(None)
+}
+
+async fn set(on: &Entered<'_>, input: &LocalRuleSetInput) -> Changed {
+    if let Some(texts) = &input.texts {
+        check_texts(texts).of_input()?;
     }
     queries::set_local_rule(on, input).await?;
-    Ok(Ok(None))
+    Ok(None)
 }

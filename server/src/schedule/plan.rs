@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::DayPart;
 use super::queries::ScheduleDayRow;
 use crate::calendar::Weekday;
+use crate::grants::place::Place;
 use crate::offers::{Offer, OpeningHours};
 use crate::user_error::{Problems, UserErrorCode};
 
@@ -20,17 +21,6 @@ pub struct ScheduleDayInput {
     pub weekday: Weekday,
     /// MORNING or AFTERNOON of a whole day, where the municipality has half days. Left out: as long as the offer is open.
     pub day_part: Option<DayPart>,
-}
-
-/// Which grant of whom, where.
-#[derive(Clone, Copy, Debug)]
-pub struct Place {
-    /// The grant.
-    pub grant_id: Uuid,
-    /// Whose.
-    pub citizen_id: Uuid,
-    /// Where.
-    pub offer_id: Uuid,
 }
 
 const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {

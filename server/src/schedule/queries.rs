@@ -2,24 +2,20 @@
 #![allow(missing_docs, reason = "rows: the columns are documented where they are shown and in migrations/")]
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::result::Error as DieselError;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sql_types::{Date, Nullable, Uuid as SqlUuid};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use uuid::Uuid;
 
 use super::DayPart;
-use crate::calendar::Weekday;
+use crate::calendar::{self, Weekday};
 use crate::db::Entered;
 use crate::db::schema::{absence, grant_pause, schedule_day};
 use crate::db::sql::greatest;
 use crate::policy::Role;
 use crate::user_error::{UserError, UserErrorCode};
-
-/// After every day that can be planned.
-const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
-    Some(day) => day,
-    None => NaiveDate::MAX,
-};
 
 /// A weekday a citizen comes to an offer.
 #[derive(HasQuery, Insertable, Clone, Debug)]
@@ -124,7 +120,7 @@ pub async fn replace(
 ) -> QueryResult<()> {
     diesel::update(schedule_day::table)
         .filter(schedule_day::grant_id.eq(grant))
-        .filter(schedule_day::valid_from.lt(to.unwrap_or(LAST_DAY)))
+        .filter(schedule_day::valid_from.lt(to.unwrap_or(calendar::LAST_DAY)))
         .filter(schedule_day::valid_to.is_null().or(schedule_day::valid_to.gt(from)))
         .set(schedule_day::valid_to.eq(greatest(schedule_day::valid_from, from).nullable()))
         .execute(&mut on.connection())
@@ -133,9 +129,63 @@ pub async fn replace(
     on.connection().batch_execute("set constraints all immediate").await
 }
 
+/// The days a grant has on a day, as they go on from it: to be written anew.
+pub async fn going_on(on: &Entered<'_>, grant: Uuid, day: NaiveDate) -> QueryResult<Vec<ScheduleDayRow>> {
+    let rows: Vec<ScheduleDayRow> = ScheduleDayRow::query()
+        .filter(schedule_day::grant_id.eq(grant))
+        .filter(schedule_day::valid_from.le(day))
+        .filter(schedule_day::valid_to.is_null().or(schedule_day::valid_to.gt(day)))
+        .load(&mut on.connection())
+        .await?;
+    let again = |row| ScheduleDayRow { id: Uuid::now_v7(), valid_from: day, valid_to: None, ..row };
+    Ok(rows.into_iter().map(again).collect())
+}
+
+/// Ends a grant's breaks on a day; what begins later never begins.
+pub async fn end_pauses(on: &Entered<'_>, grant: Uuid, day: NaiveDate) -> QueryResult<usize> {
+    diesel::update(grant_pause::table)
+        .filter(grant_pause::grant_id.eq(grant))
+        .filter(grant_pause::valid_to.is_null().or(grant_pause::valid_to.gt(day)))
+        .set(grant_pause::valid_to.eq(greatest(grant_pause::valid_from, day).nullable()))
+        .execute(&mut on.connection())
+        .await
+}
+
 /// Writes a break.
 pub async fn insert_pause(on: &Entered<'_>, row: &PauseRow) -> QueryResult<usize> {
     diesel::insert_into(grant_pause::table).values(row).execute(&mut on.connection()).await
+}
+
+#[derive(QueryId)]
+struct PlannedGrant {
+    citizen: Uuid,
+    offer: Uuid,
+    day: NaiveDate,
+}
+
+impl Query for PlannedGrant {
+    type SqlType = Nullable<SqlUuid>;
+}
+
+impl<C> diesel::RunQueryDsl<C> for PlannedGrant {}
+
+impl QueryFragment<Pg> for PlannedGrant {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("SELECT planned_grant(");
+        out.push_bind_param::<SqlUuid, _>(&self.citizen)?;
+        out.push_sql(", ");
+        out.push_bind_param::<SqlUuid, _>(&self.offer)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Date, _>(&self.day)?;
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+/// The grant under which a citizen is planned to come to an offer on a day; for whoever may say "not that day", with or
+/// without the week.
+pub async fn planned_grant(on: &Entered<'_>, citizen: Uuid, offer: Uuid, day: NaiveDate) -> QueryResult<Option<Uuid>> {
+    PlannedGrant { citizen, offer, day }.get_result(&mut on.connection()).await
 }
 
 /// Writes a day somebody doesn't come.
@@ -159,14 +209,12 @@ pub async fn end_pause(on: &Entered<'_>, id: Uuid, day: NaiveDate) -> QueryResul
         .await
 }
 
-/// The words for days that don't go together with where the citizen is already.
-pub fn overlap(error: &DieselError) -> Option<UserError> {
-    UserError::of_constraint(error, "schedule_day_no_overlap", || {
-        UserError::new(
-            UserErrorCode::Overlap,
-            &["days"],
-            "Borgeren er et andet sted på samme tid. Vælg andre dage.",
-            "The citizen is somewhere else at the same time. Choose other days.",
-        )
-    })
+/// The words for days that don't go together with where the citizen is already: the constraint `schedule_day_no_overlap`.
+pub fn overlap() -> UserError {
+    UserError::new(
+        UserErrorCode::Overlap,
+        &["days"],
+        "Borgeren er et andet sted på samme tid. Vælg andre dage.",
+        "The citizen is somewhere else at the same time. Choose other days.",
+    )
 }

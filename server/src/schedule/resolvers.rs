@@ -5,21 +5,22 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::plan::{self, Place, ScheduleDayInput};
+use super::plan::{self, ScheduleDayInput};
 use super::queries::{self, AbsenceRow, PauseRow};
 use super::{Absence, GrantPause, WeeklySchedule};
 use crate::calendar;
-use crate::citizens::queries::citizens;
 use crate::context::tx;
 use crate::db::Entered;
+use crate::db::hold::hold;
 use crate::error::Result;
 use crate::grants;
+use crate::grants::place::{ends_on, place_for, terms_on};
 use crate::offers::queries::catalogue;
 use crate::payload;
 use crate::policy::{Action, Part};
 use crate::quality_standard::queries::settings;
 use crate::user_error::{Problems, UserError, UserErrorCode};
-use crate::write::{self, Changed, Creation, Refusal, Written};
+use crate::write::{self, Changed, Creation, Halt, Refusal, Words, Written};
 
 payload! {
     /// What came of agreeing on days.
@@ -48,7 +49,8 @@ payload! {
 payload! {
     /// What came of saying "I am not coming".
     pub struct AbsenceReportPayload {
-        /// The absence; null when there are user errors, or when you may report it and not read it.
+        /// The absence; null when there are user errors, or when you may report it and not read the week: then whoever may read
+        /// it takes it back.
         absence: Absence,
     }
 }
@@ -125,6 +127,7 @@ pub struct ScheduleMutation;
 
 /// Agreeing on days ends the days before, and begins new ones.
 const PLANNING: [Part; 1] = [Part::Schedule];
+const MAY_PLAN: [Action; 2] = [Action::Create, Action::Change];
 const ABSENCE: [Part; 1] = [Part::Absence];
 
 #[Object]
@@ -173,19 +176,10 @@ impl ScheduleMutation {
     }
 }
 
-/// A grant's place, if the actor may plan its week.
-async fn place_of(on: &Entered<'_>, id: &ID) -> Result<Option<(Place, Vec<grants::queries::GrantTermsRow>)>> {
-    let terms = grants::queries::terms_of(on, id.parse().unwrap_or_default()).await?;
-    let Some(first) = terms.first() else { return Ok(None) };
-    let place = Place { grant_id: first.grant_id, citizen_id: first.citizen_id, offer_id: first.offer_id };
-    let may =
-        [Action::Create, Action::Change].into_iter().all(|action| write::may(on, action, &PLANNING, place.citizen_id));
-    Ok(may.then_some((place, terms)))
-}
-
 async fn week(on: &Entered<'_>, input: &ScheduleSetInput) -> Result<Option<Written<WeeklySchedule>>> {
-    let Some((place, _)) = place_of(on, &input.grant_id).await? else { return Ok(None) };
-    let whose = [place.citizen_id];
+    let terms = grants::queries::terms_of(on, input.grant_id.parse().unwrap_or_default()).await?;
+    let Some(citizen) = terms.first().map(|row| row.citizen_id) else { return Ok(None) };
+    let whose = [citizen];
     let (days, pauses, absences) = (
         queries::schedule(on, &whose).await?,
         queries::pauses(on, &whose).await?,
@@ -193,60 +187,31 @@ async fn week(on: &Entered<'_>, input: &ScheduleSetInput) -> Result<Option<Writt
     );
     let plan = super::Plan { days: &days, pauses: &pauses, absences: &absences };
     let week = plan.week_of(input.valid_from, &catalogue(on).await?);
-    Ok(week.map(|object| Written { citizen: Some(place.citizen_id), object }))
+    Ok(week.map(|object| Written { citizen: Some(citizen), object }))
 }
 
-async fn plan_days(on: &Entered<'_>, input: &ScheduleSetInput) -> Result<Changed> {
-    let Some((place, terms)) = place_of(on, &input.grant_id).await? else {
-        return Ok(Err(Refusal::not_found(&["grantId"])));
-    };
-    let Some(offer) = catalogue(on).await?.offer(place.offer_id) else {
-        return Ok(Err(Refusal::not_found(&["grantId"])));
-    };
-    let mut problems = not_past(input.valid_from, "validFrom");
-    let in_force = terms.iter().find(|row| calendar::in_period(input.valid_from, row.valid_from, row.valid_to));
-    match in_force {
-        Some(row) => {
-            let half_days = settings(on).await?.half_days_allowed;
-            problems.and(plan::check(&input.days, row.days_per_week.into(), &offer, half_days));
-        }
-        None => problems.refuse(
-            UserErrorCode::OutOfRange,
-            &["validFrom"],
-            "Bevillingen gælder ikke den dag. Vælg en dag, hvor den gælder.",
-            "The grant is not in force on that day. Choose a day when it is.",
-        ),
-    }
-    if let Err(errors) = problems.into_result() {
-        return Ok(Err(Refusal::about(place.citizen_id, errors)));
-    }
+async fn plan_days(on: &Entered<'_>, input: &ScheduleSetInput) -> Changed {
+    let (place, terms) = place_for(on, &MAY_PLAN, &PLANNING, &input.grant_id).await?;
+    let offer = catalogue(on).await?.offer(place.offer_id).ok_or_else(|| Refusal::not_found(&["grantId"]))?;
+    let in_force = terms_on(&terms, place, input.valid_from)?;
+    let half_days = settings(on).await?.half_days_allowed;
+    let mut problems = plan::check(&input.days, in_force.days_per_week.into(), &offer, half_days);
+    problems.need_today_or_later(calendar::today(), input.valid_from, &["validFrom"]);
+    problems.about(place.citizen_id)?;
     // Days are agreed on for as long as these terms hold: what was agreed on for later terms has their number of days.
-    let until = in_force.and_then(|row| row.valid_to);
+    let until = in_force.valid_to;
     let mut rows = plan::rows(&input.days, place, &offer, input.valid_from);
     rows.iter_mut().for_each(|row| row.valid_to = until);
     let written = queries::replace(on, place.grant_id, (input.valid_from, until), &rows).await;
-    grants::queries::said(written, place.citizen_id)
+    written.map_err(|error| grants::queries::refused(error, place.citizen_id))?;
+    Ok(Some(place.citizen_id))
 }
 
-/// A day that has passed is refused.
-fn not_past(day: NaiveDate, field: &str) -> Problems {
+async fn pause(on: &Entered<'_>, input: &PauseCreateInput, id: Uuid) -> Changed {
+    let (place, terms) = place_for(on, &MAY_PLAN, &PLANNING, &input.grant_id).await?;
+    terms_on(&terms, place, input.valid_from)?;
     let mut problems = Problems::default();
-    if day < calendar::today() || !calendar::is_plausible(day) {
-        problems.refuse(
-            UserErrorCode::OutOfRange,
-            &[field],
-            "Dagen er gået. Vælg i dag eller en senere dag.",
-            "The day has passed. Choose today or later.",
-        );
-    }
-    problems
-}
-
-async fn pause(on: &Entered<'_>, input: &PauseCreateInput, id: Uuid) -> Result<Changed> {
-    let Some((place, _)) = place_of(on, &input.grant_id).await? else {
-        return Ok(Err(Refusal::not_found(&["grantId"])));
-    };
-    let mut problems = not_past(input.valid_from, "validFrom");
+    problems.need_today_or_later(calendar::today(), input.valid_from, &["validFrom"]);
     if input.valid_to.is_some_and(|end| end <= input.valid_from) {
         problems.refuse(
             UserErrorCode::OutOfRange,
@@ -255,30 +220,29 @@ async fn pause(on: &Entered<'_>, input: &PauseCreateInput, id: Uuid) -> Result<C
             "The first day back is after the first day away. Choose a later day.",
         );
     }
-    if let Err(errors) = problems.into_result() {
-        return Ok(Err(Refusal::about(place.citizen_id, errors)));
-    }
+    problems.about(place.citizen_id)?;
     let row = PauseRow {
         id,
         grant_id: place.grant_id,
         citizen_id: place.citizen_id,
         offer_id: place.offer_id,
         valid_from: input.valid_from,
-        valid_to: input.valid_to,
+        // A break lasts no longer than the place.
+        valid_to: input.valid_to.into_iter().chain(ends_on(&terms)).min(),
     };
-    match queries::insert_pause(on, &row).await {
-        Ok(_) => Ok(Ok(Some(place.citizen_id))),
-        Err(error) => UserError::of_constraint(&error, "grant_pause_once", || {
-            UserError::new(
-                UserErrorCode::Overlap,
-                &["validFrom"],
-                "Der er allerede en pause i den tid. Stop den først, eller vælg andre dage.",
-                "There is a break in that time already. End it first, or choose other days.",
-            )
-        })
-        .map(|error| Err(Refusal::about(place.citizen_id, vec![error])))
-        .ok_or_else(|| error.into()),
-    }
+    let words: [Words<'_>; 1] = [("grant_pause_once", paused_already)];
+    let written = queries::insert_pause(on, &row).await;
+    written.map_err(|error| Halt::of_database(error, Some(place.citizen_id), &words))?;
+    Ok(Some(place.citizen_id))
+}
+
+fn paused_already() -> UserError {
+    UserError::new(
+        UserErrorCode::Overlap,
+        &["validFrom"],
+        "Der er allerede en pause i den tid. Stop den først, eller vælg andre dage.",
+        "There is a break in that time already. End it first, or choose other days.",
+    )
 }
 
 async fn shown_pause(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<GrantPause>>> {
@@ -287,12 +251,16 @@ async fn shown_pause(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<GrantP
     Ok(shown.map(|object| Written { citizen: Some(row.citizen_id), object }))
 }
 
-async fn end_pause(on: &Entered<'_>, input: &PauseEndInput, id: Uuid) -> Result<Changed> {
+async fn end_pause(on: &Entered<'_>, input: &PauseEndInput, id: Uuid) -> Changed {
     let found = queries::pause(on, id).await?;
-    let Some(row) = found.filter(|row| write::may(on, Action::Change, &PLANNING, row.citizen_id)) else {
-        return Ok(Err(Refusal::not_found(&["pauseId"])));
-    };
-    let mut problems = not_past(input.valid_to, "validTo");
+    let grant = found
+        .filter(|row| write::may(on, Action::Change, &PLANNING, row.citizen_id))
+        .ok_or_else(|| Refusal::not_found(&["pauseId"]))?
+        .grant_id;
+    hold(on, grant).await?;
+    let row = queries::pause(on, id).await?.ok_or_else(|| Refusal::not_found(&["pauseId"]))?;
+    let mut problems = Problems::default();
+    problems.need_today_or_later(calendar::today(), input.valid_to, &["validTo"]);
     if input.valid_to < row.valid_from || row.valid_to.is_some_and(|end| end <= input.valid_to) {
         problems.refuse(
             UserErrorCode::OutOfRange,
@@ -301,11 +269,9 @@ async fn end_pause(on: &Entered<'_>, input: &PauseEndInput, id: Uuid) -> Result<
             "A break can only be made shorter. Choose a day within it.",
         );
     }
-    if let Err(errors) = problems.into_result() {
-        return Ok(Err(Refusal::about(row.citizen_id, errors)));
-    }
+    problems.about(row.citizen_id)?;
     queries::end_pause(on, id, input.valid_to).await?;
-    Ok(Ok(Some(row.citizen_id)))
+    Ok(Some(row.citizen_id))
 }
 
 async fn shown_absence(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Absence>>> {
@@ -314,33 +280,25 @@ async fn shown_absence(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Abse
     Ok(shown.map(|object| Written { citizen: Some(row.citizen_id), object }))
 }
 
-async fn report(on: &Entered<'_>, input: &AbsenceReportInput, id: Uuid) -> Result<Changed> {
-    let citizen_id = input.citizen_id.parse::<Uuid>().unwrap_or_default();
-    if !write::may(on, Action::Create, &ABSENCE, citizen_id) || citizens(on, &[citizen_id]).await?.is_empty() {
-        return Ok(Err(Refusal::not_found(&["citizenId"])));
-    }
-    let offer_id = input.offer_id.parse::<Uuid>().unwrap_or_default();
-    let planned = queries::schedule(on, &[citizen_id]).await?;
-    let here: Vec<_> = planned.into_iter().filter(|row| row.offer_id == offer_id).collect();
-    if here.is_empty() {
-        return Ok(Err(Refusal::not_found(&["offerId"])));
-    }
-    let mut problems = not_past(input.absent_on, "absentOn");
-    let Some(day) = here.iter().find(|row| row.falls_on(input.absent_on)) else {
-        problems.refuse(
-            UserErrorCode::OutOfRange,
-            &["absentOn"],
-            "Der er ingen plan for den dag. Vælg en dag, hvor der er.",
-            "Nothing is planned on that day. Choose a day when there is.",
-        );
-        return Ok(Err(Refusal::about(citizen_id, problems.into_result().err().unwrap_or_default())));
-    };
-    if let Err(errors) = problems.into_result() {
-        return Ok(Err(Refusal::about(citizen_id, errors)));
+async fn report(on: &Entered<'_>, input: &AbsenceReportInput, id: Uuid) -> Changed {
+    let citizen_id = write::citizen_for(on, Action::Create, &ABSENCE, &input.citizen_id).await?;
+    let catalogue = catalogue(on).await?;
+    let (offer_id, offer) = catalogue.find(&input.offer_id).ok_or_else(|| Refusal::not_found(&["offerId"]))?;
+    let mut problems = Problems::default();
+    problems.need_today_or_later(calendar::today(), input.absent_on, &["absentOn"]);
+    problems.about(citizen_id)?;
+    let planned = queries::planned_grant(on, citizen_id, offer_id, input.absent_on).await?;
+    let grant_id = planned.ok_or_else(|| Refusal::about(citizen_id, nothing_planned()))?;
+    // Somebody who may not read the week is told of no break: an absence does no harm in one.
+    let pauses = queries::pauses(on, &[citizen_id]).await?;
+    let paused =
+        |row: &PauseRow| row.grant_id == grant_id && calendar::in_period(input.absent_on, row.valid_from, row.valid_to);
+    if pauses.iter().any(paused) || offer.closed_on(input.absent_on).is_some() {
+        return Err(Refusal::about(citizen_id, nobody_comes()).into());
     }
     let row = AbsenceRow {
         id,
-        grant_id: day.grant_id,
+        grant_id,
         citizen_id,
         offer_id,
         absent_on: input.absent_on,
@@ -348,38 +306,55 @@ async fn report(on: &Entered<'_>, input: &AbsenceReportInput, id: Uuid) -> Resul
         reported_as: on.actor().role,
         withdrawn_at: None,
     };
-    match queries::insert_absence(on, &row).await {
-        Ok(_) => Ok(Ok(Some(citizen_id))),
-        Err(error) => UserError::of_constraint(&error, "absence_once", || {
-            UserError::new(
-                UserErrorCode::AlreadyExists,
-                &["absentOn"],
-                "Der er allerede meldt afbud den dag. Du skal ikke gøre mere.",
-                "That day is cancelled already. There is nothing more to do.",
-            )
-        })
-        .map(|error| Err(Refusal::about(citizen_id, vec![error])))
-        .ok_or_else(|| error.into()),
-    }
+    let words: [Words<'_>; 1] = [("absence_once", reported_already)];
+    let written = queries::insert_absence(on, &row).await;
+    written.map_err(|error| Halt::of_database(error, Some(citizen_id), &words))?;
+    Ok(Some(citizen_id))
 }
 
-async fn come_after_all(on: &Entered<'_>, id: Uuid) -> Result<Changed> {
+fn nothing_planned() -> UserError {
+    UserError::new(
+        UserErrorCode::OutOfRange,
+        &["absentOn"],
+        "Der er ingen plan for den dag. Vælg en dag, hvor der er.",
+        "Nothing is planned on that day. Choose a day when there is.",
+    )
+}
+
+fn nobody_comes() -> UserError {
+    UserError::new(
+        UserErrorCode::AlreadyClosed,
+        &["absentOn"],
+        "Tilbuddet er lukket den dag, eller der er pause. Du skal ikke gøre noget.",
+        "The offer is closed on that day, or there is a break. There is nothing to do.",
+    )
+}
+
+fn reported_already() -> UserError {
+    UserError::new(
+        UserErrorCode::AlreadyExists,
+        &["absentOn"],
+        "Der er allerede meldt afbud den dag. Du skal ikke gøre mere.",
+        "That day is cancelled already. There is nothing more to do.",
+    )
+}
+
+async fn come_after_all(on: &Entered<'_>, id: Uuid) -> Changed {
     let found = queries::absence(on, id).await?;
-    let Some(row) = found.filter(|row| write::may(on, Action::Change, &ABSENCE, row.citizen_id)) else {
-        return Ok(Err(Refusal::not_found(&["absenceId"])));
-    };
+    let row = found
+        .filter(|row| write::may(on, Action::Change, &ABSENCE, row.citizen_id))
+        .ok_or_else(|| Refusal::not_found(&["absenceId"]))?;
+    let mut problems = Problems::default();
     if row.withdrawn_at.is_some() {
-        let closed = UserError::new(
+        problems.refuse(
             UserErrorCode::AlreadyClosed,
             &["absenceId"],
             "Afbuddet er allerede taget tilbage. Du skal ikke gøre mere.",
             "The absence is taken back already. There is nothing more to do.",
         );
-        return Ok(Err(Refusal::about(row.citizen_id, vec![closed])));
     }
-    if let Err(errors) = not_past(row.absent_on, "absenceId").into_result() {
-        return Ok(Err(Refusal::about(row.citizen_id, errors)));
-    }
+    problems.need_today_or_later(calendar::today(), row.absent_on, &["absenceId"]);
+    problems.about(row.citizen_id)?;
     queries::withdraw_absence(on, id).await?;
-    Ok(Ok(Some(row.citizen_id)))
+    Ok(Some(row.citizen_id))
 }

@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use super::queries::{ArrangementRow, ReimbursementRow, RideRow};
 use super::{RideDirection, TransportAid, TransportMode};
-use crate::calendar::{self, Weekday};
+use crate::calendar::Weekday;
 use crate::decisions::{DecisionInput, DecisionOutcome};
-use crate::schedule::plan::Place;
+use crate::grants::place::Place;
 use crate::schedule::queries::ScheduleDayRow;
 use crate::user_error::{Problems, UserErrorCode};
 
@@ -33,7 +33,8 @@ pub struct TransportDecideInput {
     /// Why: what the citizen can and can't (R37).
     #[graphql(validator(max_length = 2000))]
     pub reason: String,
-    /// FULL or PARTIAL with a ride or money back; REFUSED with neither.
+    /// FULL or PARTIAL with a ride or money back, REFUSED with neither. Where transport is granted already: CHANGED with a
+    /// ride or money back, also FULL or PARTIAL when nothing of it is less than before; ENDED with neither.
     pub outcome: DecisionOutcome,
     /// First day: today or later. What was arranged before ends on it.
     pub valid_from: NaiveDate,
@@ -96,8 +97,9 @@ pub struct TransportRecordInput {
     pub valid_from: NaiveDate,
 }
 
-/// Everything about the need and what meets it that the caller can put right (R37). `week` is what is planned on the first day.
-pub fn check(input: &TransportDecideInput, week: &[ScheduleDayRow], today: NaiveDate) -> Problems {
+/// Everything about the need and what meets it that the caller can put right (R37). `week` is what is planned on the first
+/// day, `standing` what is granted on it already.
+pub fn check(input: &TransportDecideInput, week: &[ScheduleDayRow], standing: &Standing, today: NaiveDate) -> Problems {
     let mut problems = Problems::default();
     problems.need(
         Some(&input.reason),
@@ -105,30 +107,14 @@ pub fn check(input: &TransportDecideInput, week: &[ScheduleDayRow], today: Naive
         "Skriv, hvad borgeren kan og ikke kan på vejen til tilbuddet.",
         "Say what the citizen can and can't do on the way to the offer.",
     );
-    problems.and(check_first_day(input.valid_from, today));
+    problems.need_today_or_later(today, input.valid_from, &["validFrom"]);
     let gives = input.ride.is_some() || input.reimbursement.is_some();
-    match input.outcome {
-        DecisionOutcome::Full | DecisionOutcome::Partial if gives => {}
-        DecisionOutcome::Refused if !gives => {}
-        DecisionOutcome::Full | DecisionOutcome::Partial => problems.refuse(
-            UserErrorCode::OutOfRange,
-            &["outcome"],
-            "Skriv, hvad der bevilges: kørsel eller penge til vejen. Ellers er det et afslag.",
-            "Say what is granted: a ride or money for the way. Else it is a refusal.",
-        ),
-        _ => problems.refuse(
-            UserErrorCode::OutOfRange,
-            &["outcome"],
-            "Vælg FULL eller PARTIAL, når noget bevilges, og REFUSED, når intet bevilges.",
-            "Choose FULL or PARTIAL when something is granted, and REFUSED when nothing is.",
-        ),
-    }
     if gives && !input.has_need {
         problems.refuse(
             UserErrorCode::NotNeeded,
             &["hasNeed"],
-            "Kørsel og penge til vejen bevilges kun, når der er behov for det.",
-            "A ride, or money for the way, is granted only where there is a need.",
+            "Kørsel og penge til vejen bevilges kun, når der er behov for det. Sæt hasNeed til true, eller vælg REFUSED.",
+            "A ride, or money for the way, is granted only where there is a need. Set hasNeed to true, or choose REFUSED.",
         );
     }
     if input.ride.is_some() && input.can_use_public_transport {
@@ -151,6 +137,14 @@ pub fn check(input: &TransportDecideInput, week: &[ScheduleDayRow], today: Naive
                 "Money for the way is for somebody who gets there. Choose OWN, PUBLIC_TRANSPORT or DRIVEN_BY_RELATIVE.",
             );
         }
+        if money.mode == TransportMode::PublicTransport && !input.can_use_public_transport {
+            problems.refuse(
+                UserErrorCode::OutOfRange,
+                &["reimbursement", "mode"],
+                "Borgeren kan ikke tage bus eller tog. Vælg OWN eller DRIVEN_BY_RELATIVE, eller bevilg kørsel.",
+                "The citizen can't take the bus or the train. Choose OWN or DRIVEN_BY_RELATIVE, or grant a ride.",
+            );
+        }
         if money.amount_oere_per_day.is_some_and(|oere| oere <= 0) {
             problems.refuse(
                 UserErrorCode::OutOfRange,
@@ -160,20 +154,74 @@ pub fn check(input: &TransportDecideInput, week: &[ScheduleDayRow], today: Naive
             );
         }
     }
+    problems.and(check_outcome(input, standing));
     problems
 }
 
-/// Nothing is arranged for a day that has passed.
-pub fn check_first_day(valid_from: NaiveDate, today: NaiveDate) -> Problems {
-    let mut problems = Problems::default();
-    if valid_from < today || !calendar::is_plausible(valid_from) {
-        problems.refuse(
-            UserErrorCode::OutOfRange,
-            &["validFrom"],
-            "Dagen er gået. Vælg i dag eller en senere dag.",
-            "The day has passed. Choose today or later.",
-        );
+/// What is granted already on the first day of a decision.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// A ride, with its trips.
+    pub ride: Option<(ArrangementRow, Vec<RideRow>)>,
+    /// Money back.
+    pub reimbursement: Option<ReimbursementRow>,
+}
+
+impl Standing {
+    /// Is anything granted?
+    pub fn is_something(&self) -> bool {
+        self.ride.is_some() || self.reimbursement.is_some()
     }
+
+    /// Would somebody have less than before: a trip, the company, the money, or some of it?
+    fn is_more_than(&self, input: &TransportDecideInput) -> bool {
+        let ride_less = self.ride.as_ref().is_some_and(|(arrangement, rides)| {
+            input.ride.as_ref().is_none_or(|new| {
+                let kept = |old: &RideRow| {
+                    new.rides.iter().any(|ride| ride.weekday == old.weekday && ride.direction == old.direction)
+                };
+                arrangement.companion && !new.companion || !rides.iter().all(kept)
+            })
+        });
+        let money_less = self.reimbursement.as_ref().is_some_and(|old| {
+            input.reimbursement.as_ref().is_none_or(|new| match (old.amount_oere_per_day, new.amount_oere_per_day) {
+                (_, None) => false,
+                (None, Some(_)) => true,
+                (Some(old), Some(new)) => new < old,
+            })
+        });
+        ride_less || money_less
+    }
+}
+
+/// What a decision can come to, by what it gives and what is granted already: nobody has less than before without reasons
+/// (forvaltningsloven § 22).
+fn check_outcome(input: &TransportDecideInput, standing: &Standing) -> Problems {
+    let mut problems = Problems::default();
+    let gives = input.ride.is_some() || input.reimbursement.is_some();
+    let (message, message_en) = match (gives, standing.is_something(), input.outcome) {
+        (true, true, DecisionOutcome::Full) if standing.is_more_than(input) => (
+            "Det er mindre end før. Vælg CHANGED, og skriv begrundelse og klagevejledning.",
+            "This is less than before. Choose CHANGED, and give reasons and complaint guidance.",
+        ),
+        (true, _, DecisionOutcome::Full | DecisionOutcome::Partial)
+        | (true, true, DecisionOutcome::Changed)
+        | (false, true, DecisionOutcome::Ended)
+        | (false, false, DecisionOutcome::Refused) => return problems,
+        (true, _, _) => (
+            "Noget bevilges. Vælg FULL eller PARTIAL, eller CHANGED, når noget er bevilget før.",
+            "Something is granted. Choose FULL or PARTIAL, or CHANGED where something was granted before.",
+        ),
+        (false, true, _) => (
+            "Det, der er bevilget, holder op. Vælg ENDED, og skriv begrundelse og klagevejledning.",
+            "What is granted ends. Choose ENDED, and give reasons and complaint guidance.",
+        ),
+        (false, false, _) => (
+            "Intet bevilges. Skriv, hvad der bevilges: kørsel eller penge til vejen. Eller vælg REFUSED.",
+            "Nothing is granted. Say what is: a ride or money for the way. Or choose REFUSED.",
+        ),
+    };
+    problems.refuse(UserErrorCode::OutOfRange, &["outcome"], message, message_en);
     problems
 }
 
@@ -208,6 +256,18 @@ impl RideGrantInput {
                 "There is a ride on a day when the citizen doesn't come. Choose days of the weekly schedule.",
             );
         }
+        let misses = |ride: &RideInput, day: &ScheduleDayRow| match ride.direction {
+            RideDirection::ToOffer => ride.pickup_from >= day.ends_at,
+            RideDirection::FromOffer => ride.pickup_to <= day.starts_at,
+        };
+        let of_day = |ride: &RideInput| week.iter().find(|day| day.weekday == ride.weekday);
+        if self.rides.iter().any(|ride| of_day(ride).is_some_and(|day| misses(ride, day))) {
+            refuse(
+                &["ride", "rides"],
+                "En tur kommer, efter at dagen er slut, eller går hjem, før den er begyndt. Se tiderne i ugeplanen.",
+                "A ride comes after the day is over, or goes home before it begins. Look at the times of the weekly schedule.",
+            );
+        }
         if self.rides.iter().any(|ride| ride.pickup_to < ride.pickup_from) {
             refuse(
                 &["ride", "rides"],
@@ -224,7 +284,7 @@ impl RideGrantInput {
         id: Uuid,
         place: Place,
         decision: Uuid,
-        valid_from: NaiveDate,
+        (valid_from, valid_to): Period,
     ) -> (ArrangementRow, Vec<RideRow>) {
         let rides = self.rides.iter().map(|ride| RideRow {
             id: Uuid::now_v7(),
@@ -240,14 +300,17 @@ impl RideGrantInput {
             companion: self.companion,
             aids: self.aids.clone(),
             decision_id: Some(decision),
-            ..arrangement(id, place, self.mode, valid_from)
+            ..arrangement(id, place, self.mode, (valid_from, valid_to))
         };
         (arrangement, rides.collect())
     }
 }
 
+/// From, and the first day no longer.
+pub type Period = (NaiveDate, Option<NaiveDate>);
+
 /// How a citizen gets there, without anything more.
-pub fn arrangement(id: Uuid, place: Place, mode: TransportMode, valid_from: NaiveDate) -> ArrangementRow {
+pub fn arrangement(id: Uuid, place: Place, mode: TransportMode, (valid_from, valid_to): Period) -> ArrangementRow {
     ArrangementRow {
         id,
         grant_id: place.grant_id,
@@ -257,14 +320,14 @@ pub fn arrangement(id: Uuid, place: Place, mode: TransportMode, valid_from: Naiv
         companion: false,
         aids: vec![],
         valid_from,
-        valid_to: None,
+        valid_to,
         decision_id: None,
     }
 }
 
 impl ReimbursementInput {
     /// The row of money back that has been checked.
-    pub fn row(&self, place: Place, decision_id: Uuid, valid_from: NaiveDate) -> ReimbursementRow {
+    pub fn row(&self, place: Place, decision_id: Uuid, (valid_from, valid_to): Period) -> ReimbursementRow {
         ReimbursementRow {
             id: Uuid::now_v7(),
             grant_id: place.grant_id,
@@ -274,7 +337,7 @@ impl ReimbursementInput {
             mode: self.mode,
             amount_oere_per_day: self.amount_oere_per_day,
             valid_from,
-            valid_to: None,
+            valid_to,
         }
     }
 }

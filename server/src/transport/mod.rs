@@ -120,7 +120,7 @@ pub struct Ride {
 /// A ride on a day.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct RideOnDay {
-    /// The ride's id: what `rideCancel` takes.
+    /// The ride's id.
     pub ride_id: ID,
     /// The day.
     pub date: NaiveDate,
@@ -208,7 +208,7 @@ impl Rides<'_> {
         let mut rides: Vec<RideOnDay> = arranged
             .filter_map(|(arrangement, ride)| {
                 let off = self.off.iter().find(|off| off.ride_id == ride.id && off.day == date);
-                let cancelled = self.cancellations.iter().find(|cancelled| cancelled.is_of(ride.id, date));
+                let cancelled = self.cancellations.iter().find(|cancelled| self.is_of(cancelled, ride, date));
                 Some(RideOnDay {
                     ride_id: ride.id.into(),
                     date,
@@ -225,12 +225,13 @@ impl Rides<'_> {
         rides.sort_by_key(|ride| ride.pickup_from);
         rides
     }
-}
 
-impl CancellationRow {
-    /// Is this ride not wanted on this day?
-    pub fn is_of(&self, ride: uuid::Uuid, date: NaiveDate) -> bool {
-        self.ride_id == ride && self.cancelled_on == date && self.withdrawn_at.is_none()
+    /// Is a ride not wanted on a day? What was said of it goes on when it is arranged anew.
+    fn is_of(&self, cancelled: &CancellationRow, ride: &RideRow, date: NaiveDate) -> bool {
+        let then = self.rides.iter().find(|then| then.id == cancelled.ride_id);
+        cancelled.cancelled_on == date
+            && cancelled.withdrawn_at.is_none()
+            && then.is_some_and(|then| then.offer_id == ride.offer_id && then.direction == ride.direction)
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{Array, Date, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -167,20 +167,49 @@ pub async fn assessments(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec
         .await
 }
 
-/// One ride with its arrangement, if the actor may see it.
-pub async fn ride(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<(RideRow, ArrangementRow)>> {
-    ride::table
-        .inner_join(transport_arrangement::table.on(transport_arrangement::id.eq(ride::arrangement_id)))
-        .filter(ride::id.eq(id))
-        .select((RideRow::as_select(), ArrangementRow::as_select()))
-        .first(&mut on.connection())
-        .await
-        .optional()
-}
-
 /// One arrangement, if the actor may see it.
 pub async fn arrangement(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<ArrangementRow>> {
     ArrangementRow::query().filter(transport_arrangement::id.eq(id)).first(&mut on.connection()).await.optional()
+}
+
+#[derive(QueryId)]
+struct RideOn {
+    citizen: Uuid,
+    offer: Uuid,
+    way: RideDirection,
+    day: NaiveDate,
+}
+
+impl Query for RideOn {
+    type SqlType = Nullable<SqlUuid>;
+}
+
+impl<C> diesel::RunQueryDsl<C> for RideOn {}
+
+impl QueryFragment<Pg> for RideOn {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("SELECT ride_on(");
+        out.push_bind_param::<SqlUuid, _>(&self.citizen)?;
+        out.push_sql(", ");
+        out.push_bind_param::<SqlUuid, _>(&self.offer)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&self.way)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Date, _>(&self.day)?;
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+/// A citizen's ride to or from an offer on a day; for whoever may say that it isn't wanted, with or without the rides.
+pub async fn ride_on(
+    on: &Entered<'_>,
+    citizen: Uuid,
+    offer: Uuid,
+    way: RideDirection,
+    day: NaiveDate,
+) -> QueryResult<Option<Uuid>> {
+    RideOn { citizen, offer, way, day }.get_result(&mut on.connection()).await
 }
 
 /// One cancellation, if the actor may see it.
@@ -210,14 +239,14 @@ pub async fn replace(on: &Entered<'_>, grant: Uuid, day: NaiveDate, content: &Co
     if let Some(money) = &content.reimbursement {
         diesel::insert_into(travel_reimbursement::table).values(money).execute(&mut connection).await?;
     }
-    Ok(())
+    crate::grants::queries::check_now(on).await
 }
 
 /// Writes down how a citizen gets there without a ride, from a day on. Money back for the way goes on.
 pub async fn record(on: &Entered<'_>, row: &ArrangementRow) -> QueryResult<()> {
     end_arrangements(on, row.grant_id, row.valid_from).await?;
     diesel::insert_into(transport_arrangement::table).values(row).execute(&mut on.connection()).await?;
-    Ok(())
+    crate::grants::queries::check_now(on).await
 }
 
 /// Ends rides and money back on a day; what begins later never begins.

@@ -1,27 +1,27 @@
 //! Transport in GraphQL: deciding, writing down, and "I don't need the ride".
 
 use async_graphql::{Context, ID, InputObject, Object};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::decide::{self, SEL_105, TransportDecideInput, TransportRecordInput};
-use super::queries::{self, CancellationRow, Content, TransportAssessmentRow};
-use super::{RideOnDay, Rides, TransportArrangement};
-use crate::calendar::{self, Weekday};
+use super::decide::{self, SEL_105, Standing, TransportDecideInput, TransportRecordInput};
+use super::queries::{self, ArrangementRow, CancellationRow, Content, TransportAssessmentRow};
+use super::{RideDirection, RideOnDay, Rides, TransportArrangement};
+use crate::calendar;
 use crate::context::tx;
 use crate::db::Entered;
 use crate::decisions::{self, About, Decision, DecisionSubject};
 use crate::error::Result;
 use crate::grants;
+use crate::grants::place::{Place, ends_on, place_for, terms_on};
 use crate::offers::queries::catalogue;
 use crate::payload;
 use crate::policy::{Action, Part};
 use crate::schedule;
-use crate::schedule::plan::Place;
 use crate::schedule::queries::ScheduleDayRow;
 use crate::user_error::{Problems, UserError, UserErrorCode};
-use crate::write::{self, Changed, Creation, Refusal, Written};
+use crate::write::{self, Changed, Creation, Halt, Refusal, Words, Written};
 
 payload! {
     /// What came of deciding about transport.
@@ -59,12 +59,16 @@ payload! {
 /// What is needed to cancel a ride.
 #[derive(InputObject, Serialize)]
 pub struct RideCancelInput {
-    /// The ride.
-    ride_id: ID,
+    /// Whose ride.
+    citizen_id: ID,
+    /// To or from which offer.
+    offer_id: ID,
+    /// Which way.
+    direction: RideDirection,
     /// Makes sending it twice cancel once: any text of yours, the same for the same wish.
     #[graphql(validator(min_length = 1, max_length = 100))]
     idempotency_key: String,
-    /// The day: today or later. The other way that day is a ride of its own.
+    /// The day: today or one of the next 70. The other way that day is a ride of its own.
     cancelled_on: NaiveDate,
 }
 
@@ -83,6 +87,10 @@ pub struct TransportMutation;
 const DECIDING: [Part; 4] = [Part::Assessment, Part::Decision, Part::Transport, Part::Costs];
 const RECORDING: [Part; 1] = [Part::Transport];
 const CANCELLING: [Part; 1] = [Part::RideCancellation];
+/// A cancellation is answered with its ride.
+const RIDE: [Part; 2] = [Part::RideCancellation, Part::Transport];
+/// How far ahead a ride can be cancelled: as far as `rides_off` in the database looks.
+const DAYS_AHEAD: u64 = 70;
 
 #[Object]
 impl TransportMutation {
@@ -109,7 +117,7 @@ impl TransportMutation {
         let on = tx(ctx)?.enter().await?;
         let creation = Creation::new(&input.idempotency_key, &input);
         let outcome = write::create(&on, &CANCELLING, &creation, cancel(&on, &input, creation.id)).await?;
-        write::shown(&on, &CANCELLING, outcome, |id| shown_ride(&on, id)).await.map(Into::into)
+        write::shown(&on, &RIDE, outcome, |id| shown_ride(&on, id)).await.map(Into::into)
     }
 
     /// Takes the cancellation of a ride back. For whoever may cancel it.
@@ -121,48 +129,20 @@ impl TransportMutation {
         let on = tx(ctx)?.enter().await?;
         let id = input.cancellation_id.parse::<Uuid>().unwrap_or_default();
         let outcome = write::change(&on, &CANCELLING, id, want_after_all(&on, id)).await?;
-        write::shown(&on, &CANCELLING, outcome, |id| shown_ride(&on, id)).await.map(Into::into)
+        write::shown(&on, &RIDE, outcome, |id| shown_ride(&on, id)).await.map(Into::into)
     }
 }
 
-/// A grant's place, if the actor may do this to its citizen.
-async fn place_of(
-    on: &Entered<'_>,
-    parts: &[Part],
-    id: &ID,
-) -> Result<Option<(Place, Vec<grants::queries::GrantTermsRow>)>> {
-    let terms = grants::queries::terms_of(on, id.parse().unwrap_or_default()).await?;
-    let Some(first) = terms.first() else { return Ok(None) };
-    let place = Place { grant_id: first.grant_id, citizen_id: first.citizen_id, offer_id: first.offer_id };
-    Ok(write::may(on, Action::Create, parts, place.citizen_id).then_some((place, terms)))
-}
-
-/// The words for a day on which the grant is not in force.
-fn check_in_force(day: NaiveDate, terms: &[grants::queries::GrantTermsRow]) -> Problems {
-    let mut problems = Problems::default();
-    if !terms.iter().any(|row| calendar::in_period(day, row.valid_from, row.valid_to)) {
-        problems.refuse(
-            UserErrorCode::OutOfRange,
-            &["validFrom"],
-            "Bevillingen gælder ikke den dag. Vælg en dag, hvor den gælder.",
-            "The grant is not in force on that day. Choose a day when it is.",
-        );
-    }
-    problems
-}
-
-async fn decide(on: &Entered<'_>, input: &TransportDecideInput, decision_id: Uuid) -> Result<Changed> {
+async fn decide(on: &Entered<'_>, input: &TransportDecideInput, decision_id: Uuid) -> Changed {
     let today = calendar::today();
-    let Some((place, terms)) = place_of(on, &DECIDING, &input.grant_id).await? else {
-        return Ok(Err(Refusal::not_found(&["grantId"])));
-    };
+    let (place, terms) = place_for(on, &[Action::Create], &DECIDING, &input.grant_id).await?;
+    terms_on(&terms, place, input.valid_from)?;
     let week = week_of(on, place, input.valid_from).await?;
-    let mut problems = decide::check(input, &week, today);
-    problems.and(check_in_force(input.valid_from, &terms));
-    problems.and(decisions::check(input.outcome, &input.decision, today));
-    if let Err(errors) = problems.into_result() {
-        return Ok(Err(Refusal::about(place.citizen_id, errors)));
-    }
+    let standing = standing(on, place, input.valid_from).await?;
+    let mut problems = decide::check(input, &week, &standing, today);
+    problems.and(decisions::check(input.outcome, &input.decision, catalogue(on).await?.law(SEL_105), today));
+    problems.about(place.citizen_id)?;
+    let period = (input.valid_from, ends_on(&terms));
     let decided = decisions::queries::decisions(on, &[place.citizen_id]).await?;
     let about = About {
         citizen_id: place.citizen_id,
@@ -183,11 +163,29 @@ async fn decide(on: &Entered<'_>, input: &TransportDecideInput, decision_id: Uui
             can_use_public_transport: input.can_use_public_transport,
             reason: input.reason.clone(),
         },
-        ride: input.ride.as_ref().map(|ride| ride.rows(Uuid::now_v7(), place, decision_id, input.valid_from)),
-        reimbursement: input.reimbursement.as_ref().map(|money| money.row(place, decision_id, input.valid_from)),
+        ride: input.ride.as_ref().map(|ride| ride.rows(Uuid::now_v7(), place, decision_id, period)),
+        reimbursement: input.reimbursement.as_ref().map(|money| money.row(place, decision_id, period)),
     };
     let written = queries::replace(on, place.grant_id, input.valid_from, &content).await;
-    grants::queries::said(written, place.citizen_id)
+    written.map_err(|error| grants::queries::refused(error, place.citizen_id))?;
+    Ok(Some(place.citizen_id))
+}
+
+/// What is granted at a place from a day on.
+async fn standing(on: &Entered<'_>, place: Place, day: NaiveDate) -> Result<Standing> {
+    let whose = [place.citizen_id];
+    let granted = |row: &ArrangementRow| row.grant_id == place.grant_id && row.mode.is_a_ride();
+    let ride = queries::arrangements(on, &whose, day).await?.into_iter().find(granted);
+    let rides = queries::rides(on, &whose).await?;
+    let money = queries::reimbursements(on, &whose)
+        .await?
+        .into_iter()
+        .find(|row| row.grant_id == place.grant_id && row.valid_to.is_none_or(|end| end > day && end > row.valid_from));
+    let with_trips = |row: ArrangementRow| {
+        let trips = rides.into_iter().filter(|ride| ride.arrangement_id == row.id).collect();
+        (row, trips)
+    };
+    Ok(Standing { ride: ride.map(with_trips), reimbursement: money })
 }
 
 /// What is planned at a place in the week of its first day.
@@ -204,12 +202,11 @@ async fn shown_decision(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Dec
     Ok(shown.map(|object| Written { citizen: Some(row.citizen_id), object }))
 }
 
-async fn record(on: &Entered<'_>, input: &TransportRecordInput, id: Uuid) -> Result<Changed> {
-    let Some((place, terms)) = place_of(on, &RECORDING, &input.grant_id).await? else {
-        return Ok(Err(Refusal::not_found(&["grantId"])));
-    };
-    let mut problems = decide::check_first_day(input.valid_from, calendar::today());
-    problems.and(check_in_force(input.valid_from, &terms));
+async fn record(on: &Entered<'_>, input: &TransportRecordInput, id: Uuid) -> Changed {
+    let (place, terms) = place_for(on, &[Action::Create], &RECORDING, &input.grant_id).await?;
+    terms_on(&terms, place, input.valid_from)?;
+    let mut problems = Problems::default();
+    problems.need_today_or_later(calendar::today(), input.valid_from, &["validFrom"]);
     if input.mode.is_a_ride() {
         problems.refuse(
             UserErrorCode::OutOfRange,
@@ -218,11 +215,18 @@ async fn record(on: &Entered<'_>, input: &TransportRecordInput, id: Uuid) -> Res
             "A ride has to be granted. Use transportDecide.",
         );
     }
-    if let Err(errors) = problems.into_result() {
-        return Ok(Err(Refusal::about(place.citizen_id, errors)));
+    if standing(on, place, input.valid_from).await?.ride.is_some() {
+        problems.refuse(
+            UserErrorCode::Conflict,
+            &["validFrom"],
+            "Der er bevilget kørsel. Den kan kun holde op ved en afgørelse. Brug transportDecide med ENDED først.",
+            "A ride is granted. It ends only by a decision. Use transportDecide with ENDED first.",
+        );
     }
-    let row = decide::arrangement(id, place, input.mode, input.valid_from);
-    grants::queries::said(queries::record(on, &row).await, place.citizen_id)
+    problems.about(place.citizen_id)?;
+    let row = decide::arrangement(id, place, input.mode, (input.valid_from, ends_on(&terms)));
+    queries::record(on, &row).await.map_err(|error| grants::queries::refused(error, place.citizen_id))?;
+    Ok(Some(place.citizen_id))
 }
 
 async fn shown_arrangement(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<TransportArrangement>>> {
@@ -231,58 +235,56 @@ async fn shown_arrangement(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<
     Ok(shown.map(|object| Written { citizen: Some(row.citizen_id), object }))
 }
 
-async fn cancel(on: &Entered<'_>, input: &RideCancelInput, id: Uuid) -> Result<Changed> {
-    let found = match input.ride_id.parse::<Uuid>() {
-        Ok(ride) => queries::ride(on, ride).await?,
-        Err(_) => None,
+async fn cancel(on: &Entered<'_>, input: &RideCancelInput, id: Uuid) -> Changed {
+    let citizen_id = write::citizen_for(on, Action::Create, &CANCELLING, &input.citizen_id).await?;
+    let offer = catalogue(on).await?.find(&input.offer_id);
+    let (offer_id, _) = offer.ok_or_else(|| Refusal::not_found(&["offerId"]))?;
+    let (today, day) = (calendar::today(), input.cancelled_on);
+    let last = today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today);
+    let ride = match (today..=last).contains(&day) {
+        true => queries::ride_on(on, citizen_id, offer_id, input.direction, day).await?,
+        false => None,
     };
-    let may = |citizen| write::may(on, Action::Create, &CANCELLING, citizen);
-    let Some((ride, arrangement)) = found.filter(|(ride, _)| may(ride.citizen_id)) else {
-        return Ok(Err(Refusal::not_found(&["rideId"])));
-    };
-    let day = input.cancelled_on;
-    let drives = ride.weekday == Weekday::of(day)
-        && calendar::in_period(day, arrangement.valid_from, arrangement.valid_to)
-        && day >= calendar::today();
-    if !drives {
-        let words = UserError::new(
-            UserErrorCode::OutOfRange,
-            &["cancelledOn"],
-            "Der er ingen kørsel den dag. Vælg en dag med kørsel, i dag eller senere.",
-            "There is no ride on that day. Choose a day with a ride, today or later.",
-        );
-        return Ok(Err(Refusal::about(ride.citizen_id, vec![words])));
-    }
+    let ride_id = ride.ok_or_else(|| Refusal::about(citizen_id, no_ride()))?;
     let row = CancellationRow {
         id,
-        ride_id: ride.id,
-        citizen_id: ride.citizen_id,
-        offer_id: ride.offer_id,
+        ride_id,
+        citizen_id,
+        offer_id,
         cancelled_on: day,
         reported_by: on.actor().id,
         reported_as: on.actor().role,
         withdrawn_at: None,
     };
-    match queries::insert_cancellation(on, &row).await {
-        Ok(_) => Ok(Ok(Some(ride.citizen_id))),
-        Err(error) => UserError::of_constraint(&error, "ride_cancellation_once", || {
-            UserError::new(
-                UserErrorCode::AlreadyExists,
-                &["cancelledOn"],
-                "Kørslen er allerede afmeldt den dag. Du skal ikke gøre mere.",
-                "The ride is cancelled already. There is nothing more to do.",
-            )
-        })
-        .map(|error| Err(Refusal::about(ride.citizen_id, vec![error])))
-        .ok_or_else(|| error.into()),
-    }
+    let words: [Words<'_>; 1] = [("ride_cancellation_once", cancelled_already)];
+    let written = queries::insert_cancellation(on, &row).await;
+    written.map_err(|error| Halt::of_database(error, Some(citizen_id), &words))?;
+    Ok(Some(citizen_id))
 }
 
-async fn want_after_all(on: &Entered<'_>, id: Uuid) -> Result<Changed> {
+fn no_ride() -> UserError {
+    UserError::new(
+        UserErrorCode::OutOfRange,
+        &["cancelledOn"],
+        "Der er ingen kørsel den dag. Vælg en dag med kørsel, i dag eller i de næste 10 uger.",
+        "There is no ride on that day. Choose a day with a ride, today or in the next 10 weeks.",
+    )
+}
+
+fn cancelled_already() -> UserError {
+    UserError::new(
+        UserErrorCode::AlreadyExists,
+        &["cancelledOn"],
+        "Kørslen er allerede afmeldt den dag. Du skal ikke gøre mere.",
+        "The ride is cancelled already. There is nothing more to do.",
+    )
+}
+
+async fn want_after_all(on: &Entered<'_>, id: Uuid) -> Changed {
     let found = queries::cancellation(on, id).await?;
-    let Some(row) = found.filter(|row| write::may(on, Action::Change, &CANCELLING, row.citizen_id)) else {
-        return Ok(Err(Refusal::not_found(&["cancellationId"])));
-    };
+    let row = found
+        .filter(|row| write::may(on, Action::Change, &CANCELLING, row.citizen_id))
+        .ok_or_else(|| Refusal::not_found(&["cancellationId"]))?;
     if row.withdrawn_at.is_some() || row.cancelled_on < calendar::today() {
         let words = UserError::new(
             UserErrorCode::AlreadyClosed,
@@ -290,10 +292,10 @@ async fn want_after_all(on: &Entered<'_>, id: Uuid) -> Result<Changed> {
             "Afmeldingen er allerede taget tilbage, eller dagen er gået.",
             "The cancellation is taken back already, or the day has passed.",
         );
-        return Ok(Err(Refusal::about(row.citizen_id, vec![words])));
+        return Err(Refusal::about(row.citizen_id, words).into());
     }
     queries::withdraw_cancellation(on, id).await?;
-    Ok(Ok(Some(row.citizen_id)))
+    Ok(Some(row.citizen_id))
 }
 
 /// The ride of a cancellation, as it is now.
@@ -308,6 +310,9 @@ async fn shown_ride(on: &Entered<'_>, cancellation: Uuid) -> Result<Option<Writt
     );
     let rides = Rides { arrangements: &arrangements, rides: &rides, cancellations: &cancellations, off: &off };
     let week = rides.week_of(row.cancelled_on, &catalogue(on).await?);
-    let ride = week.into_iter().find(|ride| ride.date == row.cancelled_on && ride.ride_id == ID::from(row.ride_id));
+    let ride = week.into_iter().find(|ride| {
+        ride.cancellation_id == Some(row.id.into())
+            || ride.ride_id == ID::from(row.ride_id) && ride.date == row.cancelled_on
+    });
     Ok(ride.map(|object| Written { citizen: Some(row.citizen_id), object }))
 }

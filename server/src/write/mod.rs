@@ -3,12 +3,15 @@
 
 mod payload;
 mod queries;
+mod refusal;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use serde::Serialize;
 use uuid::Uuid;
 
 use async_graphql::ID;
+
+pub use refusal::{Halt, Refusal, Words};
 
 use crate::access_log::{self, AccessAction};
 use crate::citizens;
@@ -20,39 +23,16 @@ use crate::user_error::{UserError, UserErrorCode};
 
 /// What came of a change.
 pub enum Outcome {
-    /// It is made; the id of what was made or changed.
-    Done(Uuid),
+    /// It is made, and these Parts are in the log; the id of what was made or changed.
+    Done(Uuid, Vec<Part>),
     /// It was made before, under the same key.
     DoneBefore(Uuid),
     /// The caller can put something right; nothing is written.
     Refused(Vec<UserError>),
 }
 
-/// Why a change was refused.
-pub struct Refusal {
-    errors: Vec<UserError>,
-    about: Option<Uuid>,
-}
-
-impl Refusal {
-    /// Nothing was found, and nothing is learnt.
-    pub fn not_found(field: &[&str]) -> Self {
-        Self { errors: vec![UserError::not_found(field)], about: None }
-    }
-
-    /// Refused because of the input, or of what is nobody's.
-    pub fn of_input(errors: Vec<UserError>) -> Self {
-        Self { errors, about: None }
-    }
-
-    /// Refused because of the input or of what is in this citizen's file: the caller may learn something of it.
-    pub fn about(citizen: Uuid, errors: Vec<UserError>) -> Self {
-        Self { errors, about: Some(citizen) }
-    }
-}
-
 /// What a change reports of itself: whose file it touched (`None` when there was nothing to change), or why not.
-pub type Changed = std::result::Result<Option<Uuid>, Refusal>;
+pub type Changed = std::result::Result<Option<Uuid>, Halt>;
 
 /// Something to be made, once for each key of its maker.
 pub struct Creation {
@@ -75,12 +55,12 @@ pub async fn create(
     on: &Entered<'_>,
     parts: &[Part],
     creation: &Creation,
-    change: impl Future<Output = Result<Changed>>,
+    change: impl Future<Output = Changed>,
 ) -> Result<Outcome> {
     check_role(on, Action::Create, parts)?;
     queries::begin(on).await?;
     match queries::claim(on, creation).await? {
-        None => finish(on, parts, creation.id, change.await?).await,
+        None => finish(on, parts, creation.id, change.await).await,
         Some((id, hash)) if hash == creation.input_hash => Ok(Outcome::DoneBefore(id)),
         Some(_) => Ok(Outcome::Refused(vec![UserError::new(
             UserErrorCode::Conflict,
@@ -96,11 +76,11 @@ pub async fn change(
     on: &Entered<'_>,
     parts: &[Part],
     id: Uuid,
-    change: impl Future<Output = Result<Changed>>,
+    change: impl Future<Output = Changed>,
 ) -> Result<Outcome> {
     check_role(on, Action::Change, parts)?;
     queries::begin(on).await?;
-    finish(on, parts, id, change.await?).await
+    finish(on, parts, id, change.await).await
 }
 
 /// Forbidden for a role that does this to nobody; and who must say why has said so.
@@ -116,11 +96,14 @@ pub fn may(on: &Entered<'_>, action: Action, parts: &[Part], citizen: Uuid) -> b
     parts.iter().all(|part| policy::decide(on.actor(), action, *part, Subject::citizen(citizen)))
 }
 
-/// The citizen an input names, if there is one whom the actor may do this to.
-pub async fn citizen_for(on: &Entered<'_>, action: Action, parts: &[Part], id: &ID) -> Result<Option<Uuid>> {
+/// The citizen an input names in `citizenId`, when there is one whom the actor may do this to.
+pub async fn citizen_for(on: &Entered<'_>, action: Action, parts: &[Part], id: &ID) -> std::result::Result<Uuid, Halt> {
     let citizen = id.parse::<Uuid>().unwrap_or_default();
-    let there = may(on, action, parts, citizen) && !citizens::queries::citizens(on, &[citizen]).await?.is_empty();
-    Ok(there.then_some(citizen))
+    if may(on, action, parts, citizen) && !citizens::queries::citizens(on, &[citizen]).await?.is_empty() {
+        Ok(citizen)
+    } else {
+        Err(Refusal::not_found(&["citizenId"]).into())
+    }
 }
 
 /// What was written, as it is read back, and in whose file it is.
@@ -139,7 +122,8 @@ pub struct Shown<T> {
     pub user_errors: Vec<UserError>,
 }
 
-/// The answer to a change: the object as it is now. What was made before, under the same key, is a look of its own.
+/// The answer to a change: the object as it is now, which is made of `parts`. What was not written in this request, or was
+/// made before under the same key, is a look of its own.
 pub async fn shown<T, F>(
     on: &Entered<'_>,
     parts: &[Part],
@@ -149,14 +133,15 @@ pub async fn shown<T, F>(
 where
     F: Future<Output = Result<Option<Written<T>>>>,
 {
-    let (id, before) = match outcome {
+    let (id, logged) = match outcome {
         Outcome::Refused(user_errors) => return Ok(Shown { object: None, user_errors }),
-        Outcome::Done(id) => (id, false),
-        Outcome::DoneBefore(id) => (id, true),
+        Outcome::Done(id, logged) => (id, logged),
+        Outcome::DoneBefore(id) => (id, Vec::new()),
     };
     let written = fetch(id).await?;
-    if before {
-        log(on, AccessAction::Read, written.as_ref().and_then(|written| written.citizen), parts).await?;
+    let seen: Vec<Part> = parts.iter().copied().filter(|part| !logged.contains(part)).collect();
+    if !seen.is_empty() {
+        log(on, AccessAction::Read, written.as_ref().and_then(|written| written.citizen), &seen).await?;
     }
     Ok(Shown { object: written.map(|written| written.object), user_errors: vec![] })
 }
@@ -166,14 +151,29 @@ async fn finish(on: &Entered<'_>, parts: &[Part], id: Uuid, changed: Changed) ->
     match changed {
         Ok(citizen) => {
             log(on, AccessAction::Write, citizen, parts).await?;
-            Ok(Outcome::Done(id))
+            Ok(Outcome::Done(id, parts.to_vec()))
         }
-        Err(Refusal { errors, about }) => {
+        Err(Halt::Refused(Refusal { errors, about })) => {
             queries::take_back(on).await?;
             log(on, AccessAction::Read, about, parts).await?;
             Ok(Outcome::Refused(errors))
         }
+        Err(Halt::Crossed) => {
+            queries::take_back(on).await?;
+            Ok(Outcome::Refused(vec![crossed()]))
+        }
+        Err(Halt::Failed(error)) => Err(error),
     }
+}
+
+/// The words for two who changed the same at once.
+fn crossed() -> UserError {
+    UserError::new(
+        UserErrorCode::Conflict,
+        &[],
+        "En anden ændrede det samme lige nu. Hent det igen, og se efter.",
+        "Somebody else changed the same in this moment. Load it again and look.",
+    )
 }
 
 /// Names what was changed or seen in the citizen's log; a citizen's own doings are not in it.

@@ -246,7 +246,6 @@ pub struct Targets {
     annas_grant: String,
     application: String,
     absence: String,
-    ride: String,
     cancellation: String,
     pause: String,
     home_ride: String,
@@ -301,6 +300,7 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     attempt("grantRefuse", "Anna's application", "applicationId", &on.application, refused, true);
     let days = json!([{ "weekday": "MONDAY" }, { "weekday": "TUESDAY" }, { "weekday": "WEDNESDAY" }]);
     attempt("scheduleSet", "Anna's", "grantId", &on.annas_grant, json!({ "validFrom": today, "days": days }), true);
+    attempt("costPlanSet", "Anna's", "grantId", &on.annas_grant, json!({ "validFrom": today, "items": [] }), true);
     let away = json!({ "validFrom": today, "validTo": today + TimeDelta::days(7) });
     attempt("pauseCreate", "Anna's", "grantId", &on.annas_grant, away, true);
     let back = json!({ "validTo": today + TimeDelta::days(78) });
@@ -308,28 +308,25 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     let ill = json!({ "offerId": skov, "absentOn": on.home_day });
     attempt("absenceReport", "Anna", "citizenId", &anna, ill, true);
     attempt("absenceWithdraw", "Anna's", "absenceId", &on.absence, json!({}), false);
-    attempt("rideCancel", "Anna's", "rideId", &on.ride, json!({ "cancelledOn": on.home_day }), true);
+    let ride = json!({ "offerId": skov, "direction": "TO_OFFER", "cancelledOn": on.home_day });
+    attempt("rideCancel", "Anna's", "citizenId", &anna, ride, true);
     attempt("rideCancellationWithdraw", "Anna's", "cancellationId", &on.cancellation, json!({}), false);
     let transport = json!({
-        "hasNeed": true, "canUsePublicTransport": true, "reason": "Kan tage bussen", "outcome": "FULL",
+        "hasNeed": true, "canUsePublicTransport": true, "reason": "Kan tage bussen", "outcome": "CHANGED",
         "validFrom": today, "reimbursement": { "mode": "PUBLIC_TRANSPORT" }, "decision": decision,
     });
     attempt("transportDecide", "Anna's", "grantId", &on.annas_grant, transport, true);
     let recorded = json!({ "mode": "OWN", "validFrom": today });
-    attempt("transportRecord", "Anna's", "grantId", &on.annas_grant, recorded, true);
+    attempt("transportRecord", "Bo's", "grantId", &on.bos_grant, recorded, true);
     attempt("rideOpen", "a ride", "rideId", &on.home_ride, json!({ "on": on.home_day }), false);
     let planned = json!({ "plannedOn": today + TimeDelta::days(5) });
     attempt("followUpPlan", "Bo's grant", "grantId", &on.bos_grant, planned, true);
     attempt("delegationRevoke", "Anna's to Karen", "delegationId", &on.delegation, json!({}), false);
-    let details = json!({ "description": "Et sted" });
-    attempt(
-        "offerChange",
-        "an offer",
-        "offerId",
-        &skov,
-        json!({ "version": 1, "open": false, "details": details }),
-        false,
-    );
+    let details = json!({
+        "name": "Skovhjælperne", "area": "DISABILITY", "providerType": "OWN", "grantRequired": true, "open": false,
+        "description": "Et sted",
+    });
+    attempt("offerChange", "an offer", "offerId", &skov, json!({ "version": 1, "details": details }), false);
     let moved = json!({ "version": 1, "toLegalBasis": "SEL-82A", "transferredOn": today });
     attempt("offerTransfer", "an offer", "offerId", &skov, moved, false);
     let hours = json!([{ "weekday": "MONDAY", "opensAt": "09:00:00", "closesAt": "14:00:00" }]);
@@ -355,14 +352,15 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     let walking = id_of("activity", "skovhjaelperne Ud i det blå");
     attempt("activityEnd", "an activity", "activityId", &walking.to_string(), json!({}), false);
     let new_offer = json!({
-        "code": "nyt", "name": "Nyt", "area": "DISABILITY", "providerType": "OWN", "grantRequired": true, "open": false,
-        "details": details,
+        "code": "nyt", "details": details,
     });
     all.push(created("offerCreate", new_offer));
     all.push(created("activityKindCreate", json!({ "code": "GARDEN", "name": "Have", "nameEn": "Garden" })));
     all.push(created("citizenRegister", json!({ "name": "Ny Borger", "firstName": "Ny" })));
     let rule = json!({ "input": { "topic": "ABSENCE", "texts": null } });
     all.push(("localRuleSet", "the catalogue", text("localRuleSet"), rule));
+    let numbers = json!({ "input": { "followUpMonths": 6, "halfDaysAllowed": true } });
+    all.push(("standardSettingsSet", "the catalogue", text("standardSettingsSet"), numbers));
     all
 }
 
@@ -426,7 +424,6 @@ fn every_mutation_is_attempted() {
         annas_grant: nothing(),
         application: nothing(),
         absence: nothing(),
-        ride: nothing(),
         cancellation: nothing(),
         pause: nothing(),
         home_ride: nothing(),
@@ -472,7 +469,6 @@ async fn ids_of(app: &TestApp) -> Targets {
         annas_grant: text(&first("grants", &|one| one["status"] == "CURRENT")["id"]),
         application: text(&application),
         absence: text(&first("absences", &|one| one["withdrawn"] == false)["id"]),
-        ride: text(&driven["rideId"]),
         cancellation: text(&cancelled["cancellationId"]),
         pause: text(&first("pauses", &|_| true)["id"]),
         home_ride,

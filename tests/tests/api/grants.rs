@@ -6,6 +6,8 @@ use samvaer::calendar::today;
 use samvaer_tests::{Answer, TestApp, file_of, offer};
 use serde_json::{Value, json};
 
+use crate::stories::{annas_grant, codes, decision, done, field, next_monday, send, terms, unwelcome_decision};
+
 const CREATE: &str = "mutation($input: GrantCreateInput!) { grantCreate(input: $input) { \
     granted { grant { id daysPerWeek validTo status } decision { outcome } } userErrors { code field message messageEn } } }";
 
@@ -278,4 +280,94 @@ async fn r31_the_database_wants_the_reason_too() {
     assert!(error.contains("needs its reason"), "{error}");
     owner.batch_execute("rollback").await.expect("rolled back");
     owner.batch_execute(&smuggled("'Bo har brug for et lille sted'")).await.expect("the control");
+}
+
+#[tokio::test]
+async fn r1_a_grant_says_what_it_is_for() {
+    let app = TestApp::start().await;
+    let mette = app.caseworker("mette");
+    let grant = |purpose: &str, key: &str| {
+        let mut terms = terms(&["MONDAY"]);
+        terms["purpose"] = json!(purpose);
+        json!({
+            "citizenId": file_of("bo"), "offerId": offer("klub-vi"), "idempotencyKey": key, "outcome": "FULL",
+            "validFrom": next_monday(), "terms": terms, "decision": decision(),
+        })
+    };
+    assert_eq!(field(&send(&mette, "grantCreate", "", grant(" ", "blank")).await), json!(["terms", "purpose"]));
+    done(send(&mette, "grantCreate", "", grant("At få venner", "said")).await);
+}
+
+#[tokio::test]
+async fn r18_a_change_of_days_is_no_end_of_the_place() {
+    let app = TestApp::start().await;
+    let mette = app.caseworker("mette");
+    let change = |days: i32, from: chrono::NaiveDate, key: &str| {
+        json!({
+            "grantId": null, "idempotencyKey": key, "validFrom": from, "decision": unwelcome_decision(),
+            "terms": { "daysPerWeek": days, "purpose": "Samvær", "scopeReason": "Du bliver hurtigt træt" },
+        })
+    };
+    let grant = annas_grant(&app).await;
+    // As many days as before stay the days they are.
+    let tasks = "{ tasks(kinds: [DAYS_TO_AGREE], first: 100) { edges { node { subjectId } } } }";
+    let mut same = change(3, today(), "same");
+    same["grantId"] = grant.clone();
+    done(send(&mette, "grantChange", "", same).await);
+    assert!(!mette.query(tasks).await.ok().text.contains(grant.as_str().expect("an id")));
+    let mut fewer = change(2, next_monday(), "fewer");
+    fewer["grantId"] = grant.clone();
+    let selection = "changed { grant { validTo termsValidTo daysPerWeek status } }";
+    let changed = done(send(&mette, "grantChange", selection, fewer).await);
+    assert_eq!(
+        changed["changed"]["grant"],
+        json!({ "validTo": null, "termsValidTo": next_monday(), "daysPerWeek": 3, "status": "CURRENT" })
+    );
+    // Nobody has said which two days: that waits for somebody.
+    assert!(mette.query(tasks).await.ok().text.contains(grant.as_str().expect("an id")));
+    let end = json!({
+        "grantId": grant, "idempotencyKey": "end", "validTo": next_monday() + TimeDelta::days(7), "decision": unwelcome_decision(),
+    });
+    let ended = done(send(&mette, "grantEnd", "ended { grant { validTo } }", end).await);
+    assert_eq!(ended["ended"]["grant"]["validTo"], json!(next_monday() + TimeDelta::days(7)));
+}
+
+#[tokio::test]
+async fn an_application_has_one_answer() {
+    let app = TestApp::start().await;
+    let (mette, thomas, bo) = (app.caseworker("mette"), app.caseworker("thomas"), app.citizen("bo"));
+    let wish = json!({
+        "citizenId": file_of("bo"), "idempotencyKey": "wish", "wishes": "Ud i det fri", "offerWishedId": offer("skovhjaelperne"),
+    });
+    let applied = done(send(&bo, "applicationCreate", "application { id }", wish).await);
+    let application = applied["application"]["id"].clone();
+    let place = |offer_id: String, outcome: &str, key: &str| {
+        json!({
+            "citizenId": file_of("bo"), "offerId": offer_id, "idempotencyKey": key, "outcome": outcome,
+            "applicationId": application, "validFrom": next_monday(), "terms": terms(&["WEDNESDAY"]),
+            "decision": unwelcome_decision(),
+        })
+    };
+    // Somewhere else than asked for is not all that was asked for.
+    let elsewhere = send(&mette, "grantCreate", "", place(offer("klub-vi"), "FULL", "elsewhere")).await;
+    assert_eq!(field(&elsewhere), json!(["outcome"]), "{elsewhere}");
+    let refusal = json!({
+        "citizenId": file_of("bo"), "applicationId": application, "idempotencyKey": "no", "decision": unwelcome_decision(),
+    });
+    let granted =
+        send(&mette, "grantCreate", "granted { grant { id } }", place(offer("skovhjaelperne"), "FULL", "yes"));
+    let refused = send(&thomas, "grantRefuse", "decision { id }", refusal);
+    let withdrawn = send(&bo, "applicationWithdraw", "application { id }", json!({ "applicationId": application }));
+    let (granted, refused, withdrawn) = tokio::join!(granted, refused, withdrawn);
+    let answers = [(&granted, "granted"), (&refused, "decision"), (&withdrawn, "application")];
+    let made = answers.iter().filter(|(answer, object)| answer[*object] != Value::Null).count();
+    assert_eq!(made, 1, "{granted} {refused} {withdrawn}");
+    let codes: Vec<_> = [&granted, &refused, &withdrawn].into_iter().flat_map(codes).collect();
+    assert!(codes.iter().all(|code| code == "ALREADY_CLOSED"), "{codes:?}");
+    // What needs no grant needs no application either.
+    let open = json!({
+        "citizenId": file_of("bo"), "idempotencyKey": "open", "wishes": "At komme", "offerWishedId": offer("monday-knights-tirsdagsklubben"),
+    });
+    let open = send(&bo, "applicationCreate", "", open).await;
+    assert_eq!(open["userErrors"][0]["code"], "NOT_GRANTABLE");
 }

@@ -2,16 +2,23 @@
 
 mod access_log;
 mod access_matrix;
+mod applications;
+mod assessments;
 mod callers;
+mod catalogue;
+mod costs;
+mod decisions;
 mod delegations;
 mod follow_ups;
 mod grants;
 mod http;
 mod journeys;
 mod layers;
-mod life;
 mod request_isolation;
 mod row_security;
 mod rules;
+mod schedule;
 mod schema;
 mod sessions;
+mod stories;
+mod transport;

@@ -347,6 +347,78 @@ async fn the_database_refuses_what_the_policy_does_not_grant() {
     }
 }
 
+/// What a request may write, it may not write into the past, nor as somebody else, nor ended already.
+#[tokio::test]
+async fn the_database_lets_nobody_write_the_past() {
+    let app = TestApp::start().await;
+    let mut connection = app.app_role().await;
+    let anna = file_of("anna");
+    let absence = |day: &str, withdrawn: &str| {
+        format!(
+            "insert into absence (id, grant_id, citizen_id, offer_id, absent_on, reported_by, reported_as, withdrawn_at) \
+             select gen_random_uuid(), grant_id, citizen_id, offer_id, {day}, setting_uuid('actor'), \
+             current_setting('samvaer.role'), {withdrawn} from schedule_day where citizen_id = '{anna}' limit 1"
+        )
+    };
+    let ended =
+        |day: &str| format!("update grant_terms set valid_to = {day} where citizen_id = '{anna}' and valid_to is null");
+    let applied = |day: &str| {
+        format!(
+            "insert into application (id, citizen_id, received_on, submitted_by, submitted_as, wishes, transport_wished) \
+             values (gen_random_uuid(), '{anna}', {day}, setting_uuid('actor'), 'CITIZEN', 'Noget nyt', false)"
+        )
+    };
+    let assessed = |day: &str| {
+        format!(
+            "insert into assessment (id, citizen_id, assessed_on, grounds, needs_support_for_meaningful_day, considerations, \
+             assessed_by) values (gen_random_uuid(), '{anna}', {day}, '{{MENTAL_IMPAIRMENT}}', true, 'Behov', \
+             setting_uuid('actor'))"
+        )
+    };
+    let assigned = |day: &str, by: &str| {
+        format!(
+            "insert into offer_contact_person (account_id, offer_id, valid_from, assigned_by) \
+             select account_id, (select id from offer where code = 'klub-vi'), {day}, {by} from staff_member \
+             where name = 'Yrsa Kjær'"
+        )
+    };
+    let listed = |day: &str| format!("select count(*)::text as line from ride_list({day})");
+    let (today, me) = ("today_in_denmark()", "setting_uuid('actor')");
+    let cases = [
+        ("demo:yrsa", "CONTACT_PERSON", absence(today, "null"), absence("date '2020-01-06'", "null")),
+        ("demo:yrsa", "CONTACT_PERSON", absence(today, "null"), absence(today, "now()")),
+        ("demo:mette", "CASEWORKER", ended(today), ended("date '2026-01-01'")),
+        ("demo:anna", "CITIZEN", applied(today), applied("date '1990-01-01'")),
+        ("demo:mette", "CASEWORKER", assessed(today), assessed("date '2099-01-01'")),
+        ("demo:dan", "ADMINISTRATOR", assigned(today, me), assigned("date '2020-01-01'", me)),
+        ("demo:dan", "ADMINISTRATOR", assigned(today, me), assigned(today, "null")),
+    ];
+    for (account, role, control, refused) in cases {
+        for (statement, may) in [(control, true), (refused, false)] {
+            connection.batch_execute("begin").await.expect("begun");
+            let entered = format!("select * from enter('SUBJECT', '{account}', '{role}', true)");
+            connection.batch_execute(&entered).await.expect("entered");
+            let done = connection.batch_execute(&statement).await;
+            assert_eq!(done.is_ok(), may, "{account} as {role}: {statement}: {done:?}");
+            connection.batch_execute("rollback").await.expect("rolled back");
+        }
+    }
+    // A driver's list is of the next days, whoever asks for it.
+    connection.batch_execute("begin").await.expect("begun");
+    connection.batch_execute("select * from enter('SUBJECT', 'demo:rides', 'SERVICE', true)").await.expect("entered");
+    let count = async |connection: &mut AsyncPgConnection, day: &str| lines(connection, &listed(day)).await;
+    let mut near = 0;
+    for ahead in 0..14 {
+        let rides = count(&mut connection, &format!("today_in_denmark() + {ahead}")).await;
+        near += rides.iter().filter_map(|rides| rides.parse::<i32>().ok()).sum::<i32>();
+    }
+    assert!(near > 0, "the control");
+    for far in ["today_in_denmark() - 7", "today_in_denmark() + 21", "date '2031-03-03'"] {
+        assert_eq!(count(&mut connection, far).await, ["0"], "{far}");
+    }
+    connection.batch_execute("rollback").await.expect("rolled back");
+}
+
 /// A function with its owner's rights must find nothing of a caller's making.
 #[tokio::test]
 async fn functions_with_the_owners_rights_look_at_temporary_tables_last() {
