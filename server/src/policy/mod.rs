@@ -248,8 +248,7 @@ pub const RULES: &[Rule] = &[
     rule(Caseworker, Create, &[Identity, Cpr, Age, Address, Application, Assessment, Grant, Decision, Schedule,
                                Absence, Costs, Transport, RideCancellation, FollowUp, Contact], Caseload),
     rule(Caseworker, Change, &[Application, Grant, Schedule, Absence, Costs, Transport, RideCancellation], Caseload),
-    rule(Caseworker, Read, &[Places], All),
-    rule(Caseworker, List, &[Staff], All),
+    rule(Caseworker, Read, &[Places, Staff], All),
 
     // A contact person sees who comes when and how, at the own offer, and takes the call when somebody doesn't.
     rule(ContactPerson, List, &[Identity, Schedule, Absence, Transport, RideCancellation, FollowUp, Contact], AtOwnOffer),
@@ -260,8 +259,7 @@ pub const RULES: &[Rule] = &[
     // The administrator keeps the catalogue, and sees no citizen.
     rule(Administrator, Create, &[Catalogue], All),
     rule(Administrator, Change, &[Catalogue], All),
-    rule(Administrator, Read, &[Places], All),
-    rule(Administrator, List, &[Staff], All),
+    rule(Administrator, Read, &[Places, Staff], All),
 
     // The auditor reads the log and no case.
     rule(Auditor, Read, &[AccessLog], All),
