@@ -291,6 +291,27 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     limit 1
 $$;
 
+-- How many notices from outside the actor has sent today: a number, so that there is an end to it.
+create or replace function outside_notices_today() returns bigint
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select count(*) from outside_notice
+    where reported_by = setting_uuid('actor') and received_on = today_in_denmark()
+$$;
+
+-- Whom nobody may reach: a place, a follow-up that is due, no sign-in of one's own and no helper. For whoever lists
+-- follow-ups of everybody.
+create or replace function outreach() returns table (citizen_id uuid, follow_up_id uuid, planned_on date)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select f.citizen_id, f.id, f.planned_on from follow_up f
+    where f.held_on is null and f.cancelled_on is null and f.planned_on <= today_in_denmark() + 30
+      and not exists (select from account a where a.citizen_id = f.citizen_id)
+      and not exists (select from delegation d
+                      join delegation_scope s on s.delegation_id = d.id and s.area = 'FOLLOW_UP'
+                      where d.citizen_id = f.citizen_id and d.revoked_at is null
+                      and daterange(d.valid_from, d.valid_to) @> today_in_denmark())
+      and setting_on('list_follow_up_all') and f.citizen_id is distinct from setting_uuid('excluded_citizen')
+$$;
+
 -- Nobody but the owner runs anything here until `samvaer migrate` says so.
 do $$
 declare f regprocedure;
@@ -353,12 +374,28 @@ begin
         ('ride', 'transport', 'citizen_id', true, true, false, null, null, null),
         ('ride_cancellation', 'ride_cancellation', 'citizen_id', true, true, true, 'reported', 'withdrawn_at',
             'cancelled_on >= today_in_denmark() and withdrawn_at is null'),
-        ('follow_up', 'follow_up', 'citizen_id', true, true, false, null, null,
+        ('follow_up', 'follow_up', 'citizen_id', true, true, true, null, 'held_on',
             'held_on is null and caseworker_id = setting_uuid(''actor'')'),
-        ('follow_up_summary', 'follow_up_summary', 'citizen_id', false, false, false, null, null, null),
+        ('follow_up_summary', 'follow_up_summary', 'citizen_id', false, true, false, null, null, null),
+        ('follow_up_attendance', 'follow_up_summary', 'citizen_id', false, true, false, null, null, null),
+        ('follow_up_preparation', 'follow_up_preparation', 'citizen_id', false, true, true, null, 'sent_at', null),
+        ('follow_up_contribution', 'follow_up_contribution', 'citizen_id', true, true, true, 'written', null,
+            'written_on = today_in_denmark()'),
+        ('action_plan_offer', 'action_plan', 'citizen_id', false, true, true, 'offered', 'answered_on',
+            'offered_on = today_in_denmark()'),
+        ('action_plan', 'action_plan', 'citizen_id', false, true, false, 'made', null, 'made_on = today_in_denmark()'),
+        ('action_plan_goal', 'action_plan', 'citizen_id', false, true, false, null, null, null),
+        ('change_notice', 'notice', 'citizen_id', true, true, true, 'reported', 'answered_on',
+            'received_on between today_in_denmark() - 366 and today_in_denmark() and answered_on is null'),
+        ('support_review', 'support_review', 'citizen_id', false, true, true, 'requested', 'closed_on',
+            'received_on = today_in_denmark() and begun_on is null and closed_on is null'),
+        ('complaint', 'complaint', 'citizen_id', false, true, true, 'submitted', 'forwarded_on',
+            'received_on between today_in_denmark() - 366 and today_in_denmark() and reassessed_on is null'),
         ('delegation', 'delegation', 'citizen_id', false, false, true, null, 'revoked_at', null),
         ('delegation_scope', 'delegation', 'citizen_id', false, false, false, null, null, null),
-        ('caseworker_assignment', 'contact', 'citizen_id', false, true, false, null, null, null)
+        ('letter', 'letter', 'citizen_id', false, false, true, null, 'seen_at', null),
+        ('caseworker_assignment', 'contact', 'citizen_id', false, true, true, null, 'valid_to',
+            'valid_from >= today_in_denmark()')
     ) as t (name, part, citizen_column, at_offer, creatable, changeable, signed, closes, made) loop
         execute format('alter table public.%I enable row level security', of_part.name);
         for command in select * from (values
@@ -378,11 +415,15 @@ begin
                 reaches := format('(%s or ((select setting_on(%L)) and relative_id = (select setting_uuid(%L))))',
                     reaches, setting || '_received', 'actor');
             end if;
+            -- A draft is its writer's alone.
+            if of_part.name = 'follow_up_preparation' and command.action = 'read' then
+                reaches := reaches || ' and (sent_at is not null or (select current_setting(''samvaer.role'', true)) = ''CITIZEN'')';
+            end if;
             before := reaches;
             after := reaches;
             if command.action = 'create' and of_part.signed is not null then
                 after := after || format(' and %I = (select setting_uuid(%L))', of_part.signed || '_by', 'actor');
-                if of_part.signed in ('submitted', 'reported') then
+                if of_part.signed in ('submitted', 'reported', 'requested') then
                     after := after || format(' and %I = (select current_setting(%L))',
                         of_part.signed || '_as', 'samvaer.role');
                 end if;
@@ -390,7 +431,14 @@ begin
             if command.action = 'create' and of_part.made is not null then
                 after := after || ' and ' || of_part.made;
             end if;
-            if command.action = 'change' then
+            if command.action = 'change' and of_part.name in ('follow_up', 'follow_up_preparation', 'support_review',
+                'complaint') then
+                -- Changed step by step until it is closed, and never after.
+                before := before || format(' and %I is null', of_part.closes);
+                if of_part.name = 'follow_up' then
+                    before := before || ' and cancelled_on is null';
+                end if;
+            elsif command.action = 'change' and of_part.closes is not null then
                 after := after || format(' and %I is not null', of_part.closes);
                 if of_part.closes in ('valid_to', 'withdrawn_on') then
                     after := after || format(' and %I >= today_in_denmark()', of_part.closes);
@@ -423,6 +471,28 @@ create policy read on staff_member for select using ((select setting_uuid('actor
 alter table offer_contact_person enable row level security;
 create policy read on offer_contact_person for select using ((select setting_uuid('actor')) is not null);
 
+-- Who covers for whom is said by whoever keeps the staff, and seen by whoever works there.
+alter table staff_cover enable row level security;
+create policy read on staff_cover for select using ((select setting_on('read_staff_all')));
+create policy "create" on staff_cover for insert with check ((select setting_on('change_staff_all'))
+    and valid_from >= today_in_denmark() and set_by = (select setting_uuid('actor')));
+create policy change on staff_cover for update using ((select setting_on('change_staff_all')))
+    with check (valid_to >= today_in_denmark());
+
+-- Part OUTSIDE_NOTICE: whoever has signed in writes one, and only caseworkers read.
+alter table outside_notice enable row level security;
+-- (Nobody reads one that names the own name: it may be about the own case.)
+create policy read on outside_notice for select using ((select setting_on('read_outside_notice_all'))
+    and position((select lower(a.name) from account a where a.id = setting_uuid('actor')) in lower(about)) = 0);
+create policy "create" on outside_notice for insert with check ((select setting_on('create_outside_notice_all'))
+    and reported_by = (select setting_uuid('actor')) and received_on = today_in_denmark() and closed_on is null
+    and matched_notice_id is null
+    and reporter_name = (select a.name from account a where a.id = setting_uuid('actor')));
+create policy change on outside_notice for update using ((select setting_on('change_outside_notice_all'))
+    and closed_on is null) with check (closed_on = today_in_denmark() and closed_by = (select setting_uuid('actor'))
+    and (matched_notice_id is null or exists (
+        select from change_notice n where n.id = matched_notice_id and n.reported_by = setting_uuid('actor'))));
+
 -- Written by access_log_write alone; read by whose file it is, and by the auditor.
 alter table access_log enable row level security;
 create policy read on access_log for select using (
@@ -447,7 +517,8 @@ begin
         ('activity', 'true', 'ended_on is not null', false),
         ('cost_item', 'valid_from >= today_in_denmark()', 'valid_to >= today_in_denmark()', false),
         ('closing_period', 'valid_from >= today_in_denmark()', 'valid_to >= today_in_denmark()', true),
-        ('local_rule', 'true', 'true', false)
+        ('local_rule', 'true', 'true', false), ('task_time_limit', 'true', 'true', false),
+        ('closed_day', null, null, false)
     ) as t (name, created, changed, removable) loop
         execute format('alter table public.%I enable row level security', of_catalogue.name);
         execute format('create policy read on public.%I for select using (true)', of_catalogue.name);

@@ -18,6 +18,8 @@ pub struct App {
     pub schema: Schema,
     /// Connections of the application role.
     pub pool: Pool,
+    /// Keys of the CPR numbers.
+    pub cpr_keys: Arc<CprKeys>,
     /// Who signs tokens.
     pub bearer: BearerCheck,
     /// The portal's documents.
@@ -46,7 +48,8 @@ impl App {
     /// An app, with the portal's pages and documents read.
     pub fn new(parts: Parts<'_>) -> anyhow::Result<Self> {
         Ok(Self {
-            schema: graphql::schema(Some(parts.cpr_keys), parts.demo),
+            schema: graphql::schema(Some(parts.cpr_keys.clone()), parts.demo),
+            cpr_keys: parts.cpr_keys,
             pool: parts.pool,
             bearer: parts.bearer,
             documents: TrustedDocuments::read(parts.portal)?,

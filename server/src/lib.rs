@@ -30,12 +30,18 @@ pub mod policy;
 
 /// Who has looked.
 pub mod access_log;
+/// The plan of what a citizen works towards.
+pub mod action_plans;
 /// What somebody asks for.
 pub mod applications;
 /// Who belongs to the target group, and why.
 pub mod assessments;
+/// What has changed, told by whoever may.
+pub mod change_notices;
 /// Citizens and their files.
 pub mod citizens;
+/// What somebody doesn't agree with.
+pub mod complaints;
 /// What a citizen can expect to pay.
 pub mod costs;
 /// What was decided, on what, and how to complain.
@@ -46,6 +52,8 @@ pub mod delegations;
 pub mod follow_ups;
 /// What a citizen has been granted, from when, and for how long.
 pub mod grants;
+/// Decisions, summaries, answers and receipts as pages.
+pub mod letters;
 /// Offers and their prices.
 pub mod offers;
 /// What the municipality promises.
@@ -54,6 +62,8 @@ pub mod quality_standard;
 pub mod schedule;
 /// Who works with the cases and at the offers.
 pub mod staff;
+/// That the support doesn't fit, and what came of it.
+pub mod support_reviews;
 /// What waits for a caseworker.
 pub mod tasks;
 /// How a citizen gets there.

@@ -20,6 +20,7 @@ use crate::app::App;
 use crate::db;
 use crate::graphql;
 use crate::identity::http as identity;
+use crate::letters::page as letters;
 
 /// The largest body a request may have, in bytes.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -40,6 +41,10 @@ pub fn router(app: Arc<App>, portal: &Path) -> Router {
         .route("/health/live", get(|| async { "live\n" }))
         .route("/health/ready", get(ready))
         .route("/", get(front_page))
+        .route("/brev/brev.css", get(letters::style))
+        .route("/brev/brev.svg", get(letters::icon))
+        .route("/brev/{letter}", get(letters::own))
+        .route("/p/{citizen}/brev/{letter}", get(letters::of_another))
         .route("/p/{citizen}", get(relative_front_page))
         .route("/p/{citizen}/", get(relative_front_page))
         .route("/p/{citizen}/{page}", get(relative_page));

@@ -48,6 +48,9 @@ function demoServer() {
   chmodSync(folder, 0o711);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const program = `${process.env.CARGO_TARGET_DIR ?? '../../target'}/debug/samvaer`;
+  // For tests that ask as an internal tool does.
+  process.env.SAMVAER = program;
+  process.env.PORTAL_DATA = join(folder, 'data');
   const listen = `127.0.0.1:${new URL(url).port}`;
   return {
     command: `${program} demo --listen ${listen} --data-dir ${join(folder, 'data')} --citizens 20 --portal-dir ../../portal`,

@@ -32,6 +32,12 @@ pub fn next_working_day(day: NaiveDate) -> NaiveDate {
         .unwrap_or(day + TimeDelta::zero())
 }
 
+/// The nth working day after a day.
+pub fn working_days_after(day: NaiveDate, days: u32) -> NaiveDate {
+    let working = (1..).map_while(|later| day.checked_add_days(Days::new(later))).filter(|day| is_working_day(*day));
+    working.take(usize::try_from(days.max(1)).unwrap_or(1)).last().unwrap_or(day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::SmallInt;
 use serde::{Deserialize, Serialize};
 
-pub use holidays::{is_working_day, next_working_day};
+pub use holidays::{is_working_day, next_working_day, working_days_after};
 
 /// Today in Denmark.
 pub fn today() -> NaiveDate {

@@ -22,18 +22,23 @@ use super::cpr::CprKeys;
 use super::queries::CitizenRow;
 use super::{Address, Contact};
 use crate::access_log::{self, AccessAction, Purpose};
+use crate::action_plans::{ActionPlan, ActionPlanOffer};
 use crate::applications::Application;
 use crate::assessments::Assessment;
+use crate::change_notices::ChangeNotice;
+use crate::complaints::Complaint;
 use crate::costs::queries::PlannedCost;
 use crate::db::Entered;
 use crate::decisions::Decision;
 use crate::delegations::Delegation;
 use crate::error::{Error, Result};
-use crate::follow_ups::FollowUp;
+use crate::follow_ups::{self, FollowUp};
 use crate::grants::Grant;
+use crate::letters::Letter;
 use crate::offers::Catalogue;
 use crate::policy::{Action, Part, Role};
 use crate::schedule::queries::{AbsenceRow, PauseRow, ScheduleDayRow};
+use crate::support_reviews::SupportReview;
 use crate::transport::queries::{ArrangementRow, CancellationRow, RideOffRow, RideRow};
 use crate::transport::{TransportAssessment, TravelReimbursement};
 
@@ -59,6 +64,12 @@ pub const CITIZEN_FIELDS: &[(&str, Part)] = &[
     ("transport", Part::Transport),
     ("rides", Part::Transport),
     ("followUps", Part::FollowUp),
+    ("actionPlanOffers", Part::ActionPlan),
+    ("actionPlans", Part::ActionPlan),
+    ("changeNotices", Part::Notice),
+    ("supportReviews", Part::SupportReview),
+    ("complaints", Part::Complaint),
+    ("letters", Part::Letter),
     ("delegations", Part::Delegation),
     ("contacts", Part::Contact),
 ];
@@ -73,8 +84,8 @@ pub fn parts_selected<'a>(selection: impl IntoIterator<Item = SelectionField<'a>
         parts.extend(
             CITIZEN_FIELDS.iter().chain(SHOWN_WITH).filter(|(name, _)| *name == field.name()).map(|(_, part)| *part),
         );
-        if field.name() == "followUps" && field.selection_set().any(|inner| inner.name() == "summary") {
-            parts.insert(Part::FollowUpSummary);
+        if field.name() == "followUps" {
+            parts.extend(follow_ups::parts_selected(field.selection_set()));
         }
     }
     parts
@@ -104,6 +115,12 @@ pub struct CitizenFile {
     pub(super) rides_off: Vec<RideOffRow>,
     pub(super) cancellations: Vec<CancellationRow>,
     pub(super) follow_ups: Vec<FollowUp>,
+    pub(super) plan_offers: Vec<ActionPlanOffer>,
+    pub(super) plans: Vec<ActionPlan>,
+    pub(super) notices: Vec<ChangeNotice>,
+    pub(super) reviews: Vec<SupportReview>,
+    pub(super) complaints: Vec<Complaint>,
+    pub(super) letters: Vec<Letter>,
     pub(super) delegations: Vec<Delegation>,
     pub(super) contacts: Vec<Contact>,
 }
@@ -117,6 +134,46 @@ impl CitizenFile {
     /// One of the follow-ups, by its id.
     pub fn follow_up(&self, id: Uuid) -> Option<&FollowUp> {
         self.follow_ups.iter().find(|follow_up| follow_up.row.id == id)
+    }
+
+    /// The citizen's name.
+    pub fn name(&self) -> &str {
+        &self.identity.name
+    }
+
+    /// Whom the citizen can call; nobody when that Part may not be seen.
+    pub fn contacts(&self) -> &[Contact] {
+        &self.contacts
+    }
+
+    /// What was applied for.
+    pub fn applications(&self) -> Result<&[Application]> {
+        self.allowed(Part::Application).map(|()| self.applications.as_slice())
+    }
+
+    /// What was decided.
+    pub fn decisions(&self) -> Result<&[Decision]> {
+        self.allowed(Part::Decision).map(|()| self.decisions.as_slice())
+    }
+
+    /// The follow-ups.
+    pub fn follow_ups(&self) -> Result<&[FollowUp]> {
+        self.allowed(Part::FollowUp).map(|()| self.follow_ups.as_slice())
+    }
+
+    /// What was told of changes.
+    pub fn notices(&self) -> Result<&[ChangeNotice]> {
+        self.allowed(Part::Notice).map(|()| self.notices.as_slice())
+    }
+
+    /// Reviews of the support.
+    pub fn support_reviews(&self) -> Result<&[SupportReview]> {
+        self.allowed(Part::SupportReview).map(|()| self.reviews.as_slice())
+    }
+
+    /// Complaints.
+    pub fn complaints(&self) -> Result<&[Complaint]> {
+        self.allowed(Part::Complaint).map(|()| self.complaints.as_slice())
     }
 
     /// `Forbidden` when the policy refused this Part of this citizen.

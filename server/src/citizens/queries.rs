@@ -13,6 +13,7 @@ use crate::db::schema::{
     caseworker_assignment, citizen, citizen_address, citizen_birth, citizen_cpr, grant_terms, offer_contact_person,
     quality_standard, schedule_day, staff_member, state_pension_age,
 };
+use crate::db::sql::caseworker_of;
 use crate::db::{Entered, Open};
 use crate::pagination::Slice;
 
@@ -133,16 +134,13 @@ pub async fn insert(on: &Entered<'_>, file: &NewFile) -> QueryResult<()> {
     Ok(())
 }
 
-/// These citizens' caseworkers today.
+/// Who handles these citizens' cases today: the caseworker, or whoever covers (`caseworker_of`).
 pub async fn caseworkers(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<ContactRow>> {
-    let today = calendar::today();
-    caseworker_assignment::table
-        .inner_join(staff_member::table.on(staff_member::account_id.eq(caseworker_assignment::account_id)))
-        .filter(caseworker_assignment::citizen_id.eq_any(citizens))
-        .filter(caseworker_assignment::valid_from.le(today))
-        .filter(caseworker_assignment::valid_to.is_null().or(caseworker_assignment::valid_to.gt(today)))
+    citizen::table
+        .inner_join(staff_member::table.on(staff_member::account_id.nullable().eq(caseworker_of(citizen::id))))
+        .filter(citizen::id.eq_any(citizens))
         .select((
-            caseworker_assignment::citizen_id,
+            citizen::id,
             None::<Uuid>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Uuid>>(),
             staff_member::name,
             staff_member::phone,

@@ -11,9 +11,12 @@ use super::cpr::{Cpr, CprKeys};
 use super::file::{self, CitizenFile};
 use super::queries::{self, Search};
 use super::{Address, Citizen, Contact};
+use crate::action_plans::{ActionPlan, ActionPlanOffer};
 use crate::applications::Application;
 use crate::assessments::Assessment;
 use crate::calendar;
+use crate::change_notices::ChangeNotice;
+use crate::complaints::Complaint;
 use crate::context::{Nullable, cpr_keys, nullable, tx};
 use crate::costs::{self, ExpectedCosts};
 use crate::db::Entered;
@@ -22,10 +25,12 @@ use crate::delegations::Delegation;
 use crate::error::{Error, Result};
 use crate::follow_ups::FollowUp;
 use crate::grants::Grant;
+use crate::letters::Letter;
 use crate::offers::resolvers::check_days;
 use crate::pagination::{Connection, Slice, invalid_cursor};
 use crate::policy::{self, Action, Part, Role};
 use crate::schedule::{Absence, GrantPause, Plan, WeeklySchedule};
+use crate::support_reviews::SupportReview;
 use crate::transport::{RideOnDay, Rides, TransportArrangement, TransportAssessment, TravelReimbursement};
 
 /// A citizen (borger) with as much of the file as the viewer may see. A Part the viewer may not see is null, with an
@@ -190,6 +195,36 @@ impl Citizen {
     /// Follow-ups: the open one first, then the latest held (R19). Part FOLLOW_UP.
     async fn follow_ups(&self) -> Nullable<&Vec<FollowUp>> {
         self.picked(Part::FollowUp, |file| Some(&file.follow_ups))
+    }
+
+    /// Whether an action plan was offered, newest first (R13). Part ACTION_PLAN.
+    async fn action_plan_offers(&self) -> Nullable<&Vec<ActionPlanOffer>> {
+        self.picked(Part::ActionPlan, |file| Some(&file.plan_offers))
+    }
+
+    /// Action plans, newest first: the first one holds (R13; serviceloven § 141). Part ACTION_PLAN.
+    async fn action_plans(&self) -> Nullable<&Vec<ActionPlan>> {
+        self.picked(Part::ActionPlan, |file| Some(&file.plans))
+    }
+
+    /// Changes that somebody told of, newest first (R23). Part NOTICE.
+    async fn change_notices(&self) -> Nullable<&Vec<ChangeNotice>> {
+        self.picked(Part::Notice, |file| Some(&file.notices))
+    }
+
+    /// Reviews of the support, newest first (R34). Part SUPPORT_REVIEW.
+    async fn support_reviews(&self) -> Nullable<&Vec<SupportReview>> {
+        self.picked(Part::SupportReview, |file| Some(&file.reviews))
+    }
+
+    /// Complaints about decisions, newest first. Part COMPLAINT.
+    async fn complaints(&self) -> Nullable<&Vec<Complaint>> {
+        self.picked(Part::Complaint, |file| Some(&file.complaints))
+    }
+
+    /// Letters, newest first, and whether the citizen has seen each. Part LETTER; what they say is of other Parts.
+    async fn letters(&self) -> Nullable<&Vec<Letter>> {
+        self.picked(Part::Letter, |file| Some(&file.letters))
     }
 
     /// Access the citizen has given relatives, newest first. Part DELEGATION; never delegated.

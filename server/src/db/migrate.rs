@@ -4,13 +4,15 @@
 use std::fmt::Write as _;
 
 use anyhow::Context as _;
+use chrono::{Datelike, Months};
 use diesel::QueryableByName;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::schema::policy_rule;
+use super::schema::{closed_day, policy_rule};
+use crate::calendar;
 use crate::policy;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations");
@@ -20,7 +22,7 @@ const POLICIES: &str = include_str!("../../../migrations/policies.sql");
 const MONTHS_AHEAD: i32 = 24;
 
 /// What the policies and requests call. Everything else in the schema is the owner's.
-const APP_FUNCTIONS: [&str; 16] = [
+const APP_FUNCTIONS: [&str; 23] = [
     "today_in_denmark()",
     "setting_uuid(text)",
     "setting_uuids(text)",
@@ -36,11 +38,18 @@ const APP_FUNCTIONS: [&str; 16] = [
     "ride_home(uuid, date)",
     "planned_grant(uuid, uuid, date)",
     "ride_on(uuid, uuid, text, date)",
+    "working_days_after(date, integer)",
+    "active_caseworkers()",
+    "caseworker_of(uuid)",
+    "follow_up_due_by(uuid)",
+    "grant_ends_on(uuid)",
+    "outside_notices_today()",
+    "outreach()",
     "access_log_write(uuid[], text[], text, text, uuid)",
 ];
 
 /// What a request may change of a row it may change; a table that isn't here has no column to change.
-const UPDATABLE: [(&str, &str); 17] = [
+const UPDATABLE: [(&str, &str); 29] = [
     ("delegation", "(revoked_at, revoked_by)"),
     ("application", "(withdrawn_on)"),
     ("grant_terms", "(valid_to)"),
@@ -55,7 +64,19 @@ const UPDATABLE: [(&str, &str); 17] = [
     ("cost_item", "(valid_to)"),
     ("offer_contact_person", "(valid_to, ended_by)"),
     ("closing_period", "(valid_to)"),
-    ("quality_standard", "(follow_up_months, half_days_allowed)"),
+    ("quality_standard", "(follow_up_months, half_days_allowed, answer_working_days)"),
+    ("follow_up", "(planned_on, starts_at, place, held_on, cancelled_on, caseworker_id)"),
+    ("follow_up_preparation", "(wellbeing, activities, company, days, journey, wishes, sent_at)"),
+    ("follow_up_contribution", "(text, written_by, written_on)"),
+    ("action_plan_offer", "(citizen_wants, answered_on)"),
+    ("change_notice", "(answered_on, answered_by, answer)"),
+    ("support_review", "(begun_on, begun_by, dialogue_on, dialogue, outcome, conclusion, easy, closed_on, closed_by)"),
+    ("complaint", "(outcome, reassessed_on, reassessed_by, reasons, easy, new_decision_id, forwarded_on)"),
+    ("outside_notice", "(matched_notice_id, closed_on, closed_by, closed_reason)"),
+    ("caseworker_assignment", "(valid_to)"),
+    ("staff_cover", "(valid_to)"),
+    ("task_time_limit", "(working_days)"),
+    ("letter", "(seen_at)"),
     ("local_rule", "(text, easy, text_en, easy_en)"),
     (
         "offer",
@@ -100,10 +121,27 @@ pub async fn migrate(owner_url: &str, app_role: &str, mut progress: impl FnMut(M
             connection.batch_execute(POLICIES).await?;
             connection.batch_execute(&format!("select access_log_make_partitions({MONTHS_AHEAD})")).await?;
             write_policy_rules(connection).await?;
+            write_closed_days(connection).await?;
             grant(connection, app_role).await
         })
         .await
         .context("can't apply the policies")
+}
+
+/// How many years ahead the database knows when the municipality is closed.
+const YEARS_OF_CLOSED_DAYS: u32 = 12;
+
+/// The calendar is the server's; the database has a copy to count working days by.
+async fn write_closed_days(connection: &mut AsyncPgConnection) -> QueryResult<()> {
+    let first = calendar::today().checked_sub_months(Months::new(24)).unwrap_or_default();
+    let last = first.checked_add_months(Months::new(12 * YEARS_OF_CLOSED_DAYS)).unwrap_or_default();
+    let closed = first.iter_days().take_while(|day| *day < last).filter(|day| {
+        let weekend = day.weekday().num_days_from_monday() >= 5;
+        !weekend && !calendar::is_working_day(*day)
+    });
+    let rows: Vec<_> = closed.map(|day| closed_day::day.eq(day)).collect();
+    diesel::insert_into(closed_day::table).values(rows).on_conflict_do_nothing().execute(connection).await?;
+    Ok(())
 }
 
 async fn write_policy_rules(connection: &mut AsyncPgConnection) -> QueryResult<()> {

@@ -118,11 +118,12 @@ table! {
 }
 
 table! {
-    caseworker_assignment (citizen_id, account_id, valid_from) {
+    caseworker_assignment (id) {
         citizen_id -> Uuid,
         account_id -> Uuid,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        id -> Uuid,
     }
 }
 
@@ -219,6 +220,7 @@ table! {
         heard_on -> Nullable<Date>,
         hearing_statement -> Nullable<Text>,
         hearing_not_due_reason -> Nullable<Text>,
+        easy -> Text,
     }
 }
 
@@ -277,6 +279,7 @@ table! {
         place -> Nullable<Text>,
         held_on -> Nullable<Date>,
         caseworker_id -> Nullable<Uuid>,
+        cancelled_on -> Nullable<Date>,
     }
 }
 
@@ -285,6 +288,12 @@ table! {
         follow_up_id -> Uuid,
         citizen_id -> Uuid,
         summary -> Text,
+        easy -> Text,
+        participation -> Nullable<Text>,
+        result -> Text,
+        reassessment_trigger -> Nullable<Text>,
+        reassessment_outcome -> Nullable<Text>,
+        written_on -> Date,
     }
 }
 
@@ -344,6 +353,17 @@ table! {
         valid_from -> Nullable<Date>,
         valid_to -> Nullable<Date>,
         of_offers -> Bool,
+    }
+}
+
+table! {
+    letter (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        kind -> Text,
+        subject_id -> Uuid,
+        sent_on -> Date,
+        seen_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -426,6 +446,7 @@ table! {
         loaded_at -> Timestamptz,
         follow_up_months -> SmallInt,
         half_days_allowed -> Bool,
+        answer_working_days -> Nullable<SmallInt>,
     }
 }
 
@@ -524,9 +545,12 @@ table! {
     task (id) {
         id -> Uuid,
         kind -> Text,
-        citizen_id -> Uuid,
+        citizen_id -> Nullable<Uuid>,
         offer_id -> Nullable<Uuid>,
         since -> Date,
+        due_on -> Date,
+        audience -> Text,
+        owner_id -> Nullable<Uuid>,
     }
 }
 
@@ -571,11 +595,196 @@ table! {
     }
 }
 
+table! {
+    action_plan (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        made_on -> Date,
+        made_by -> Uuid,
+        replaces_id -> Nullable<Uuid>,
+        purpose -> Text,
+        support -> Text,
+        duration -> Text,
+        circumstances -> Text,
+        easy -> Text,
+    }
+}
+
+table! {
+    action_plan_goal (plan_id, position) {
+        plan_id -> Uuid,
+        position -> SmallInt,
+        citizen_id -> Uuid,
+        goal_type -> Text,
+        text -> Text,
+        easy -> Text,
+    }
+}
+
+table! {
+    action_plan_offer (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        offered_on -> Date,
+        offered_by -> Uuid,
+        judged_relevant -> Bool,
+        reason -> Text,
+        citizen_wants -> Nullable<Bool>,
+        answered_on -> Nullable<Date>,
+    }
+}
+
+table! {
+    change_notice (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Nullable<Uuid>,
+        subjects -> Array<Text>,
+        text -> Text,
+        received_on -> Date,
+        reported_by -> Uuid,
+        reported_as -> Text,
+        reporter_name -> Nullable<Text>,
+        answered_on -> Nullable<Date>,
+        answered_by -> Nullable<Uuid>,
+        answer -> Nullable<Text>,
+        reporter_phone -> Nullable<Text>,
+        receipt_of -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    closed_day (day) {
+        day -> Date,
+    }
+}
+
+table! {
+    complaint (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        decision_id -> Uuid,
+        received_on -> Date,
+        channel -> Text,
+        text -> Nullable<Text>,
+        submitted_by -> Uuid,
+        submitted_as -> Text,
+        reassess_by -> Date,
+        late -> Bool,
+        outcome -> Nullable<Text>,
+        reassessed_on -> Nullable<Date>,
+        reassessed_by -> Nullable<Uuid>,
+        reasons -> Nullable<Text>,
+        easy -> Nullable<Text>,
+        new_decision_id -> Nullable<Uuid>,
+        forwarded_on -> Nullable<Date>,
+    }
+}
+
+table! {
+    follow_up_attendance (follow_up_id, position) {
+        follow_up_id -> Uuid,
+        position -> SmallInt,
+        citizen_id -> Uuid,
+        party -> Text,
+        name -> Nullable<Text>,
+        attended -> Bool,
+        absence_reason -> Nullable<Text>,
+    }
+}
+
+table! {
+    follow_up_contribution (follow_up_id) {
+        follow_up_id -> Uuid,
+        citizen_id -> Uuid,
+        offer_id -> Uuid,
+        text -> Text,
+        written_by -> Uuid,
+        written_on -> Date,
+    }
+}
+
+table! {
+    follow_up_preparation (follow_up_id) {
+        follow_up_id -> Uuid,
+        citizen_id -> Uuid,
+        wellbeing -> Nullable<SmallInt>,
+        activities -> Nullable<SmallInt>,
+        company -> Nullable<SmallInt>,
+        days -> Nullable<SmallInt>,
+        journey -> Nullable<SmallInt>,
+        wishes -> Nullable<Text>,
+        sent_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    outside_notice (id) {
+        id -> Uuid,
+        about -> Text,
+        subjects -> Array<Text>,
+        text -> Text,
+        relation -> Text,
+        reporter_name -> Text,
+        reporter_phone -> Nullable<Text>,
+        reported_by -> Uuid,
+        received_on -> Date,
+        matched_notice_id -> Nullable<Uuid>,
+        closed_on -> Nullable<Date>,
+        closed_by -> Nullable<Uuid>,
+        closed_reason -> Nullable<Text>,
+    }
+}
+
+table! {
+    staff_cover (id) {
+        id -> Uuid,
+        account_id -> Uuid,
+        covered_by -> Uuid,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        set_by -> Uuid,
+    }
+}
+
+table! {
+    support_review (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        grant_id -> Nullable<Uuid>,
+        reason -> Text,
+        wish -> Nullable<Text>,
+        received_on -> Date,
+        requested_by -> Uuid,
+        requested_as -> Text,
+        begun_on -> Nullable<Date>,
+        begun_by -> Nullable<Uuid>,
+        dialogue_on -> Nullable<Date>,
+        dialogue -> Nullable<Text>,
+        outcome -> Nullable<Text>,
+        conclusion -> Nullable<Text>,
+        easy -> Nullable<Text>,
+        closed_on -> Nullable<Date>,
+        closed_by -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    task_time_limit (kind) {
+        kind -> Text,
+        working_days -> SmallInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     absence,
     access_log,
     account,
     account_role,
+    action_plan,
+    action_plan_goal,
+    action_plan_offer,
     activity,
     activity_activity_kind,
     activity_kind,
@@ -583,11 +792,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     assessment,
     assessment_theme,
     caseworker_assignment,
+    change_notice,
     citizen,
     citizen_address,
     citizen_birth,
     citizen_cpr,
+    closed_day,
     closing_period,
+    complaint,
     cost_item,
     cost_plan,
     decision,
@@ -596,16 +808,21 @@ diesel::allow_tables_to_appear_in_same_query!(
     demonstration,
     exclusion,
     follow_up,
+    follow_up_attendance,
+    follow_up_contribution,
+    follow_up_preparation,
     follow_up_summary,
     grant,
     grant_pause,
     grant_terms,
     idempotency_key,
     legal_basis,
+    letter,
     local_rule,
     offer,
     offer_contact_person,
     opening_hours,
+    outside_notice,
     policy_rule,
     quality_standard,
     quality_standard_section,
@@ -614,9 +831,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     schedule_day,
     service_scope,
     session,
+    staff_cover,
     staff_member,
     state_pension_age,
+    support_review,
     task,
+    task_time_limit,
     transport_arrangement,
     transport_assessment,
     travel_reimbursement,

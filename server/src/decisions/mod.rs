@@ -66,6 +66,8 @@ pub struct Decision {
     pub received_on: NaiveDate,
     /// The law it rests on (R6).
     pub legal_basis: LegalBasis,
+    /// The decision in easy words: what comes now, and what one can do.
+    pub easy: String,
     /// The main considerations (forvaltningsloven § 24).
     pub considerations: String,
     /// The main facts (forvaltningsloven § 24).
@@ -102,6 +104,9 @@ pub struct PartyHearing {
 /// What a decision says.
 #[derive(Clone, Debug, InputObject, Serialize)]
 pub struct DecisionInput {
+    /// The decision in easy words, for the citizen: what comes now, and what one can do.
+    #[graphql(validator(max_length = 2000))]
+    pub easy: String,
     /// The main considerations (forvaltningsloven § 24).
     #[graphql(validator(max_length = 5000))]
     pub considerations: String,
@@ -159,6 +164,12 @@ pub fn check(
             "Say what the decision rests on. The law asks for it.",
         );
     }
+    problems.need(
+        Some(&decision.easy),
+        &["decision", "easy"],
+        "Skriv afgørelsen i lette ord til borgeren: hvad der sker nu, og hvad man kan gøre.",
+        "Give the decision in easy words for the citizen: what comes now, and what one can do.",
+    );
     if decision.received_on.is_some_and(|day| !(today..=after(today, RECEIPT_DAYS)).contains(&day)) {
         problems.refuse(
             UserErrorCode::OutOfRange,
@@ -257,6 +268,7 @@ pub fn row(
         decided_by,
         received_on: input.received_on.unwrap_or(decided_on),
         legal_basis: about.legal_basis.into(),
+        easy: input.easy.clone(),
         considerations: input.considerations.clone(),
         facts: input.facts.clone(),
         reasons: input.reasons.clone(),
@@ -285,6 +297,7 @@ impl queries::DecisionRow {
             decided_on: self.decided_on,
             received_on: self.received_on,
             legal_basis: catalogue.legal_bases.get(&self.legal_basis)?.clone(),
+            easy: self.easy.clone(),
             considerations: self.considerations.clone(),
             facts: self.facts.clone(),
             reasons: self.reasons.clone(),

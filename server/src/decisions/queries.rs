@@ -33,6 +33,7 @@ pub struct DecisionRow {
     pub heard_on: Option<NaiveDate>,
     pub hearing_statement: Option<String>,
     pub hearing_not_due_reason: Option<String>,
+    pub easy: String,
 }
 
 /// These citizens' decisions, newest first.

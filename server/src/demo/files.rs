@@ -85,6 +85,8 @@ impl Cast<'_> {
             }
             generator.application(rows, citizen_id(account), (by, as_role), received, wished);
             generator.assessment(rows, citizen_id(account), self.ago(assessed), caseworker);
+            // Ulla has left; Thomas does her work.
+            let caseworker = if account == "vera" { account_id("ulla") } else { caseworker };
             rows.assignments.push((citizen_id(account), caseworker, self.ago(assessed)));
         }
         for application in &mut rows.applications {
@@ -453,12 +455,17 @@ impl Cast<'_> {
 
     /// Whom the cast gave access.
     pub fn relatives(&self, generator: &mut Generator<'_>, rows: &mut Rows) {
-        use DelegationArea::{Costs, Documents, FollowUp, Grant, Schedule, Transport};
+        use DelegationArea::{
+            ActionPlan, Complaint, Costs, Documents, FollowUp, Grant, Notices, Schedule, SupportReview, Transport,
+        };
         use DelegationVerb::{Act, Contact, Read};
-        let every = [Grant, Schedule, Costs, Transport, Documents, FollowUp];
+        let every =
+            [Grant, Schedule, Costs, Transport, Documents, FollowUp, ActionPlan, Notices, SupportReview, Complaint];
         let read = |areas: &[DelegationArea]| areas.iter().map(|area| (Read, *area)).collect::<Vec<_>>();
         let contact: Vec<_> = every.iter().map(|area| (Contact, *area)).collect();
-        let act = [Read, Contact, Act].iter().flat_map(|verb| [Grant, Schedule, Transport].map(|area| (*verb, area)));
+        let act = [Read, Contact, Act]
+            .iter()
+            .flat_map(|verb| [Grant, Schedule, Transport, Documents, ActionPlan, Complaint].map(|area| (*verb, area)));
         // Who, for whom, what they are, what they may, from and to (days ago; negative is to come), revoked?
         let given = [
             ("karen", "anna", "mor", read(&every), 300, -200, false),

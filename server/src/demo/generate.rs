@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::cast;
 use super::rows::{Place, Rows, Texts, Transport};
+use crate::action_plans::queries::OfferRow;
 use crate::applications::queries::ApplicationRow;
 use crate::assessments::queries::{AssessmentRow, ThemeRow};
 use crate::assessments::{FunctionLevel, FunctionTheme, TargetGroupGround};
@@ -16,7 +17,9 @@ use crate::citizens::age::AgeStatus;
 use crate::citizens::cpr::{Cpr, CprKeys};
 use crate::citizens::queries::{AddressRow, BirthRow, CitizenRow, CprRow};
 use crate::decisions::DecisionOutcome;
-use crate::follow_ups::queries::FollowUpRow;
+use crate::follow_ups::FollowUpResult;
+use crate::follow_ups::hold::PARTIES;
+use crate::follow_ups::queries::{AttendanceRow, FollowUpRow, SummaryRow};
 use crate::policy::Role;
 use crate::quality_standard::import::OfferEntry;
 use crate::transport::{TransportAid, TransportMode};
@@ -189,6 +192,7 @@ impl<'a> Generator<'a> {
         Texts {
             purpose: self.pick(|words| &words.purposes),
             scope_reason: self.pick(|words| &words.scope_reasons),
+            easy: easy(outcome).into(),
             considerations: self.pick(|words| &words.considerations),
             facts: self.pick(|words| &words.facts),
             reasons: (!full).then(|| self.pick(|words| &words.partial_reasons)),
@@ -212,8 +216,29 @@ impl<'a> Generator<'a> {
             place: None,
             held_on: Some(day),
             caseworker_id: Some(by),
+            cancelled_on: None,
         });
-        rows.summaries.push((id, citizen, summary));
+        rows.summaries.push(SummaryRow {
+            follow_up_id: id,
+            citizen_id: citizen,
+            easy: summary.clone(),
+            summary,
+            participation: None,
+            result: FollowUpResult::Continue,
+            reassessment_trigger: None,
+            reassessment_outcome: None,
+        });
+        for (position, party) in (0..).zip(PARTIES) {
+            rows.attendance.push(AttendanceRow {
+                follow_up_id: id,
+                position,
+                citizen_id: citizen,
+                party,
+                name: None,
+                attended: true,
+                absence_reason: None,
+            });
+        }
     }
 
     /// A follow-up that is planned (or was, and is overdue).
@@ -229,6 +254,7 @@ impl<'a> Generator<'a> {
             place: Some("tilbuddet".into()),
             held_on: None,
             caseworker_id: Some(by),
+            cancelled_on: None,
         });
     }
 
@@ -243,6 +269,19 @@ impl<'a> Generator<'a> {
             self.application(rows, citizen, (caseworker, Role::Caseworker), started - TimeDelta::days(70), None);
         self.assessment(rows, citizen, started - TimeDelta::days(60), caseworker);
         rows.assignments.push((citizen, caseworker, started - TimeDelta::days(60)));
+        if self.below(20) > 0 {
+            let wants = (self.below(4) > 0).then_some(false);
+            rows.plan_offers.push(OfferRow {
+                id: self.id(),
+                citizen_id: citizen,
+                offered_on: started,
+                offered_by: caseworker,
+                judged_relevant: true,
+                reason: "Du har flere slags støtte, og en plan kan samle det.".into(),
+                citizen_wants: wants,
+                answered_on: wants.map(|_| started),
+            });
+        }
         let fate = self.below(20);
         if fate == 0 {
             return Ok(()); // Assessed, and waiting for a place.
@@ -324,4 +363,15 @@ impl<'a> Generator<'a> {
 /// Nobody meets on a weekend: the Friday before.
 fn workday(day: NaiveDate) -> NaiveDate {
     day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()).saturating_sub(4))
+}
+
+/// What a decision says in easy words.
+const fn easy(outcome: DecisionOutcome) -> &'static str {
+    match outcome {
+        DecisionOutcome::Full => "Du får det, du har søgt om. Du skal ikke gøre mere nu.",
+        DecisionOutcome::Partial => "Du får noget af det, du har søgt om. Du kan klage. Ring, hvis du vil tale om det.",
+        DecisionOutcome::Refused => "Du får ikke det, du har søgt om. Du kan klage. Ring, hvis du vil tale om det.",
+        DecisionOutcome::Changed => "Det, du har fået, bliver lavet om. Du kan klage. Ring, hvis du vil tale om det.",
+        DecisionOutcome::Ended => "Det, du har fået, holder op. Du kan klage. Ring, hvis du vil tale om det.",
+    }
 }

@@ -4,5 +4,6 @@
 pub mod cast;
 mod files;
 mod generate;
+mod living;
 mod rows;
 pub mod seed;

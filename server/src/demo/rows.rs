@@ -6,21 +6,25 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
+use crate::action_plans;
 use crate::applications::queries::ApplicationRow;
 use crate::assessments::queries::{AssessmentRow, ThemeRow};
 use crate::calendar::Weekday;
+use crate::change_notices::queries::{NoticeRow, OutsideRow};
 use crate::citizens::queries::{AddressRow, BirthRow, CitizenRow, CprRow};
+use crate::complaints::queries::ComplaintRow;
 use crate::costs::queries::CostPlanRow;
 use crate::db::schema::{self, caseworker_assignment};
 use crate::decisions::queries::DecisionRow;
 use crate::decisions::{DecisionOutcome, DecisionSubject};
 use crate::delegations::queries::{DelegationRow, ScopeRow};
-use crate::follow_ups::queries::FollowUpRow;
+use crate::follow_ups::queries::{AttendanceRow, ContributionRow, FollowUpRow, PreparationRow, SummaryRow};
 use crate::grants::queries::{GrantTermsRow, NewGrant};
 use crate::offers::{CostUnit, SEL_104};
 use crate::quality_standard::import::OfferEntry;
 use crate::schedule::plan::day_part;
 use crate::schedule::queries::{AbsenceRow, PauseRow, ScheduleDayRow};
+use crate::support_reviews::queries::ReviewRow;
 use crate::transport::decide::SEL_105;
 use crate::transport::queries::{ArrangementRow, CancellationRow, ReimbursementRow, RideRow, TransportAssessmentRow};
 use crate::transport::{RideDirection, TransportAid, TransportMode};
@@ -48,7 +52,27 @@ pub struct Rows {
     pub cancellations: Vec<CancellationRow>,
     pub reimbursements: Vec<ReimbursementRow>,
     pub follow_ups: Vec<FollowUpRow>,
-    pub summaries: Vec<(Uuid, Uuid, String)>,
+    pub summaries: Vec<SummaryRow>,
+    /// Who was at follow-ups.
+    pub attendance: Vec<AttendanceRow>,
+    /// What citizens want to say at follow-ups.
+    pub preparations: Vec<PreparationRow>,
+    /// What contact persons have seen.
+    pub contributions: Vec<ContributionRow>,
+    /// Action plans offered.
+    pub plan_offers: Vec<action_plans::queries::OfferRow>,
+    /// Action plans.
+    pub plans: Vec<action_plans::queries::PlanRow>,
+    /// Their goals.
+    pub goals: Vec<action_plans::queries::GoalRow>,
+    /// Changes told.
+    pub notices: Vec<NoticeRow>,
+    /// Notices from outside.
+    pub outside: Vec<OutsideRow>,
+    /// Reviews of the support.
+    pub reviews: Vec<ReviewRow>,
+    /// Complaints.
+    pub complaints: Vec<ComplaintRow>,
     pub delegations: Vec<DelegationRow>,
     pub scopes: Vec<ScopeRow>,
     pub assignments: Vec<(Uuid, Uuid, NaiveDate)>,
@@ -88,6 +112,8 @@ pub struct Texts {
     pub purpose: String,
     pub scope_reason: String,
     pub considerations: String,
+    /// The same in easy words.
+    pub easy: String,
     pub facts: String,
     pub reasons: Option<String>,
     pub complaint_guidance: Option<String>,
@@ -120,6 +146,7 @@ impl Texts {
             decided_by: by,
             received_on: on + TimeDelta::days(1),
             legal_basis: SEL_104.into(),
+            easy: self.easy.clone(),
             considerations: self.considerations.clone(),
             facts: self.facts.clone(),
             reasons: self.reasons.clone(),
@@ -292,18 +319,17 @@ impl Rows {
         insert_into(schema::ride_cancellation::table).values(&self.cancellations).execute(connection).await?;
         insert_into(schema::travel_reimbursement::table).values(&self.reimbursements).execute(connection).await?;
         insert_into(schema::follow_up::table).values(&self.follow_ups).execute(connection).await?;
-        let summaries: Vec<_> = self
-            .summaries
-            .iter()
-            .map(|(follow_up, citizen, summary)| {
-                (
-                    schema::follow_up_summary::follow_up_id.eq(follow_up),
-                    schema::follow_up_summary::citizen_id.eq(citizen),
-                    schema::follow_up_summary::summary.eq(summary),
-                )
-            })
-            .collect();
-        insert_into(schema::follow_up_summary::table).values(summaries).execute(connection).await?;
+        insert_into(schema::follow_up_summary::table).values(&self.summaries).execute(connection).await?;
+        insert_into(schema::follow_up_attendance::table).values(&self.attendance).execute(connection).await?;
+        insert_into(schema::follow_up_preparation::table).values(&self.preparations).execute(connection).await?;
+        insert_into(schema::follow_up_contribution::table).values(&self.contributions).execute(connection).await?;
+        insert_into(schema::action_plan_offer::table).values(&self.plan_offers).execute(connection).await?;
+        insert_into(schema::action_plan::table).values(&self.plans).execute(connection).await?;
+        insert_into(schema::action_plan_goal::table).values(&self.goals).execute(connection).await?;
+        insert_into(schema::change_notice::table).values(&self.notices).execute(connection).await?;
+        insert_into(schema::outside_notice::table).values(&self.outside).execute(connection).await?;
+        insert_into(schema::support_review::table).values(&self.reviews).execute(connection).await?;
+        insert_into(schema::complaint::table).values(&self.complaints).execute(connection).await?;
         insert_into(schema::delegation::table).values(&self.delegations).execute(connection).await?;
         insert_into(schema::delegation_scope::table).values(&self.scopes).execute(connection).await?;
         let assignments: Vec<_> = self

@@ -1,7 +1,7 @@
 //! Fills an empty database with the demonstration, as its owner, in one transaction.
 
 use anyhow::{Context as _, bail};
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use secrecy::ExposeSecret;
@@ -10,18 +10,21 @@ use uuid::Uuid;
 use super::cast::{CAST, account_id, citizen_id, subject};
 use super::files::Cast;
 use super::generate::Generator;
+use super::living;
 use super::rows::Rows;
 use crate::calendar::{self};
 use crate::citizens::cpr::{Cpr, CprKeys};
 use crate::citizens::queries::{BirthRow, CprRow};
 use crate::db::schema::{
-    account, account_role, citizen, citizen_birth, citizen_cpr, cost_item, demonstration, offer, offer_contact_person,
-    service_scope, staff_member,
+    account, account_role, citizen, citizen_birth, citizen_cpr, cost_item, demonstration, letter, offer,
+    offer_contact_person, service_scope, staff_cover, staff_member, task_time_limit,
 };
 use crate::offers::queries::CostItemRow;
 use crate::offers::{ProviderType, SEL_104};
 use crate::policy::{Role, ServiceScope};
 use crate::quality_standard::import::{Municipality, OfferEntry, ROSKILDE, id_of};
+use crate::staff::queries::CoverRow;
+use crate::tasks::TaskKind;
 
 /// The seed of everybody who isn't cast.
 const SEED: u64 = 104;
@@ -110,8 +113,10 @@ async fn write_all(
         .filter(|offer| offer.provider_type == ProviderType::Own)
         .collect();
     cast.relatives(&mut generator, &mut rows);
+    living::write(&mut generator, &mut rows, today);
     write_with_citizens(connection, rows).await?;
     write_contact_persons(connection, &municipality, today).await?;
+    write_work(connection, today).await?;
     let mut done = 0;
     while done < citizens {
         let batch = BATCH.min(citizens - done);
@@ -271,6 +276,43 @@ async fn write_staff(
         ))
         .execute(connection)
         .await
+}
+
+/// Who does Ulla's work since she left, how long things may wait, and which letters were read.
+async fn write_work(connection: &mut AsyncPgConnection, today: NaiveDate) -> anyhow::Result<()> {
+    let covers = [
+        ("ulla", "thomas", today - TimeDelta::days(30), None),
+        ("viggo", "frida", today + TimeDelta::days(200), Some(today + TimeDelta::days(221))),
+    ];
+    for (account, covered_by, from, to) in covers {
+        diesel::insert_into(staff_cover::table)
+            .values(CoverRow {
+                id: id_of("cover", account),
+                account_id: account_id(account),
+                covered_by: account_id(covered_by),
+                valid_from: from,
+                valid_to: to,
+                set_by: account_id("dan"),
+            })
+            .execute(connection)
+            .await?;
+    }
+    // Anna reads her letters after a while.
+    diesel::update(letter::table)
+        .filter(letter::citizen_id.eq(citizen_id("anna")))
+        .filter(letter::sent_on.lt(today - TimeDelta::days(30)))
+        .set(letter::seen_at.eq(Utc::now() - TimeDelta::days(20)))
+        .execute(connection)
+        .await?;
+    for (kind, days) in
+        [(TaskKind::ApplicationWaits, 20), (TaskKind::NoticeWaits, 5), (TaskKind::OutsideNoticeWaits, 2)]
+    {
+        diesel::insert_into(task_time_limit::table)
+            .values((task_time_limit::kind.eq(kind), task_time_limit::working_days.eq(days)))
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Every offer that is granted has somebody; those who aren't cast can't sign in.

@@ -3,15 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::FollowUpStatus;
+use super::{FollowUpParty, FollowUpResult, FollowUpStatus, ReassessmentOutcome, ReassessmentTrigger};
 use crate::db::Entered;
-use crate::db::schema::{follow_up, follow_up_summary, grant_terms, staff_member};
+use crate::db::schema::{
+    follow_up, follow_up_attendance, follow_up_contribution, follow_up_preparation, follow_up_summary, grant_terms,
+    staff_member,
+};
 use crate::pagination::Slice;
 
 /// A follow-up.
@@ -27,6 +30,63 @@ pub struct FollowUpRow {
     pub place: Option<String>,
     pub held_on: Option<NaiveDate>,
     pub caseworker_id: Option<Uuid>,
+    pub cancelled_on: Option<NaiveDate>,
+}
+
+/// What a follow-up came to.
+#[derive(HasQuery, Insertable, Clone, Debug)]
+#[diesel(table_name = follow_up_summary)]
+pub struct SummaryRow {
+    pub follow_up_id: Uuid,
+    pub citizen_id: Uuid,
+    pub summary: String,
+    pub easy: String,
+    pub participation: Option<String>,
+    pub result: FollowUpResult,
+    pub reassessment_trigger: Option<ReassessmentTrigger>,
+    pub reassessment_outcome: Option<ReassessmentOutcome>,
+}
+
+/// Somebody at a follow-up.
+#[derive(HasQuery, Insertable, Clone, Debug)]
+#[diesel(table_name = follow_up_attendance)]
+pub struct AttendanceRow {
+    pub follow_up_id: Uuid,
+    pub position: i16,
+    pub citizen_id: Uuid,
+    pub party: FollowUpParty,
+    pub name: Option<String>,
+    pub attended: bool,
+    pub absence_reason: Option<String>,
+}
+
+/// What a citizen wants to say.
+#[derive(HasQuery, Insertable, AsChangeset, Clone, Debug)]
+#[diesel(table_name = follow_up_preparation, treat_none_as_null = true)]
+pub struct PreparationRow {
+    #[diesel(skip_update)]
+    pub follow_up_id: Uuid,
+    #[diesel(skip_update)]
+    pub citizen_id: Uuid,
+    pub wellbeing: Option<i16>,
+    pub activities: Option<i16>,
+    pub company: Option<i16>,
+    pub days: Option<i16>,
+    pub journey: Option<i16>,
+    pub wishes: Option<String>,
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// What a contact person has seen.
+#[derive(HasQuery, Insertable, Clone, Debug)]
+#[diesel(table_name = follow_up_contribution)]
+pub struct ContributionRow {
+    pub follow_up_id: Uuid,
+    pub citizen_id: Uuid,
+    pub offer_id: Uuid,
+    pub text: String,
+    pub written_by: Uuid,
+    pub written_on: NaiveDate,
 }
 
 /// These citizens' follow-ups with the caseworker's name: the open one first, then the latest held.
@@ -40,12 +100,105 @@ pub async fn follow_ups(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<
         .await
 }
 
-/// What these citizens' follow-ups came to, by follow-up.
-pub async fn summaries(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<(Uuid, String)>> {
-    follow_up_summary::table
-        .filter(follow_up_summary::citizen_id.eq_any(citizens))
-        .select((follow_up_summary::follow_up_id, follow_up_summary::summary))
+/// What these citizens' follow-ups came to.
+pub async fn summaries(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<SummaryRow>> {
+    SummaryRow::query().filter(follow_up_summary::citizen_id.eq_any(citizens)).load(&mut on.connection()).await
+}
+
+/// Who was at these citizens' follow-ups.
+pub async fn attendance(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<AttendanceRow>> {
+    AttendanceRow::query()
+        .filter(follow_up_attendance::citizen_id.eq_any(citizens))
+        .order((follow_up_attendance::follow_up_id, follow_up_attendance::position))
         .load(&mut on.connection())
+        .await
+}
+
+/// What these citizens want to say, as far as the actor may see it: a draft is the citizen's own.
+pub async fn preparations(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<PreparationRow>> {
+    PreparationRow::query().filter(follow_up_preparation::citizen_id.eq_any(citizens)).load(&mut on.connection()).await
+}
+
+/// What contact persons have seen, for these citizens' follow-ups.
+pub async fn contributions(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<ContributionRow>> {
+    ContributionRow::query()
+        .filter(follow_up_contribution::citizen_id.eq_any(citizens))
+        .load(&mut on.connection())
+        .await
+}
+
+/// Keeps what a citizen wants to say; 0 when it was sent before.
+pub async fn prepare(on: &Entered<'_>, row: &PreparationRow) -> QueryResult<usize> {
+    let mut connection = on.connection();
+    let known: bool = diesel::select(diesel::dsl::exists(follow_up_preparation::table.find(row.follow_up_id)))
+        .get_result(&mut connection)
+        .await?;
+    if known {
+        diesel::update(follow_up_preparation::table.find(row.follow_up_id)).set(row).execute(&mut connection).await
+    } else {
+        diesel::insert_into(follow_up_preparation::table).values(row).execute(&mut connection).await
+    }
+}
+
+/// Keeps what a contact person has seen.
+pub async fn contribute(on: &Entered<'_>, row: &ContributionRow) -> QueryResult<usize> {
+    let mut connection = on.connection();
+    let known: bool = diesel::select(diesel::dsl::exists(follow_up_contribution::table.find(row.follow_up_id)))
+        .get_result(&mut connection)
+        .await?;
+    if known {
+        diesel::update(follow_up_contribution::table.find(row.follow_up_id))
+            .set((
+                follow_up_contribution::text.eq(&row.text),
+                follow_up_contribution::written_by.eq(row.written_by),
+                follow_up_contribution::written_on.eq(row.written_on),
+            ))
+            .execute(&mut connection)
+            .await
+    } else {
+        diesel::insert_into(follow_up_contribution::table).values(row).execute(&mut connection).await
+    }
+}
+
+/// Moves a follow-up that is not held.
+pub async fn move_to(
+    on: &Entered<'_>,
+    id: Uuid,
+    (planned_on, starts_at, place): (NaiveDate, Option<NaiveTime>, Option<&str>),
+) -> QueryResult<usize> {
+    diesel::update(follow_up::table.find(id))
+        .set((follow_up::planned_on.eq(planned_on), follow_up::starts_at.eq(starts_at), follow_up::place.eq(place)))
+        .execute(&mut on.connection())
+        .await
+}
+
+/// Closes a follow-up with what it came to, and plans the next.
+pub async fn close(
+    on: &Entered<'_>,
+    (id, held_on): (Uuid, NaiveDate),
+    summary: &SummaryRow,
+    attendance: &[AttendanceRow],
+    next: Option<&FollowUpRow>,
+) -> QueryResult<()> {
+    let mut connection = on.connection();
+    diesel::insert_into(follow_up_summary::table).values(summary).execute(&mut connection).await?;
+    diesel::insert_into(follow_up_attendance::table).values(attendance).execute(&mut connection).await?;
+    diesel::update(follow_up::table.find(id)).set(follow_up::held_on.eq(held_on)).execute(&mut connection).await?;
+    if let Some(next) = next {
+        diesel::insert_into(follow_up::table).values(next).execute(&mut connection).await?;
+    }
+    crate::grants::queries::check_now(on).await
+}
+
+/// Cancels what is planned for a grant on a day or later: it has ended by then.
+pub async fn cancel_from(on: &Entered<'_>, grant: Uuid, day: NaiveDate, today: NaiveDate) -> QueryResult<usize> {
+    diesel::update(follow_up::table)
+        .filter(follow_up::grant_id.eq(grant))
+        .filter(follow_up::held_on.is_null())
+        .filter(follow_up::cancelled_on.is_null())
+        .filter(follow_up::planned_on.ge(day))
+        .set(follow_up::cancelled_on.eq(today))
+        .execute(&mut on.connection())
         .await
 }
 
@@ -54,19 +207,15 @@ type Filtered = follow_up::BoxedQuery<'static, Pg>;
 /// Rows the actor may see, in any of these states on `day`. Open ones by index `follow_up_open_by_day`.
 fn in_states(day: NaiveDate, states: &BTreeSet<FollowUpStatus>) -> Filtered {
     let soon = super::due_soon_until(day);
+    let open = || follow_up::held_on.is_null().and(follow_up::cancelled_on.is_null());
     let mut filtered = follow_up::table.filter(follow_up::id.is_null()).into_boxed();
     for state in states {
         filtered = match state {
             FollowUpStatus::Held => filtered.or_filter(follow_up::held_on.is_not_null()),
-            FollowUpStatus::Overdue => {
-                filtered.or_filter(follow_up::held_on.is_null().and(follow_up::planned_on.lt(day)))
-            }
-            FollowUpStatus::DueSoon => {
-                filtered.or_filter(follow_up::held_on.is_null().and(follow_up::planned_on.between(day, soon)))
-            }
-            FollowUpStatus::Planned => {
-                filtered.or_filter(follow_up::held_on.is_null().and(follow_up::planned_on.gt(soon)))
-            }
+            FollowUpStatus::Cancelled => filtered.or_filter(follow_up::cancelled_on.is_not_null()),
+            FollowUpStatus::Overdue => filtered.or_filter(open().and(follow_up::planned_on.lt(day))),
+            FollowUpStatus::DueSoon => filtered.or_filter(open().and(follow_up::planned_on.between(day, soon))),
+            FollowUpStatus::Planned => filtered.or_filter(open().and(follow_up::planned_on.gt(soon))),
         };
     }
     filtered
@@ -112,6 +261,13 @@ pub struct GrantToFollowUp {
     pub periods: Vec<(NaiveDate, Option<NaiveDate>)>,
     /// The last follow-up held.
     pub last_held_on: Option<NaiveDate>,
+}
+
+impl GrantToFollowUp {
+    /// Does the place last longer than this day?
+    pub fn outlives(&self, day: NaiveDate) -> bool {
+        self.periods.iter().any(|(from, end)| end.is_none_or(|end| end > day && end > *from))
+    }
 }
 
 /// The grant, if the actor may see it.

@@ -1,26 +1,29 @@
-//! Follow-ups in GraphQL: the work list, and planning one.
+//! Follow-ups in GraphQL: the work list, planning, preparing and closing.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, Utc};
 use uuid::Uuid;
 
-use super::queries::{self, FollowUpRow};
-use super::{FollowUp, FollowUpStatus};
+use super::hold::{self, FollowUpCloseInput};
+use super::prepare::{self, FollowUpContributeInput, FollowUpContribution, FollowUpPreparation, FollowUpPrepareInput};
+use super::queries::{self, ContributionRow, FollowUpRow, GrantToFollowUp, PreparationRow};
+use super::{Around, FollowUp, FollowUpOutcome, FollowUpStatus, parts_selected};
 use crate::calendar;
 use crate::citizens::{Citizen, file};
 use crate::context::{Nullable, cpr_keys, nullable, tx};
 use crate::db::Entered;
+use crate::db::hold::hold;
 use crate::error::{Error, Result};
+use crate::offers::Offer;
 use crate::offers::queries::catalogue;
-use crate::offers::{Catalogue, Offer};
 use crate::pagination::{Connection, Slice, invalid_cursor};
 use crate::payload;
 use crate::policy::{self, Action, Part};
 use crate::quality_standard::queries::settings;
-use crate::user_error::{UserError, UserErrorCode};
+use crate::user_error::{Problems, UserError, UserErrorCode};
 use crate::write::{self, Changed, Creation, Halt, Refusal, Words, Written};
 
 /// A follow-up (opfølgning) of a grant: at least once a year, by the citizen, the caseworker and a contact person
@@ -63,9 +66,9 @@ impl FollowUp {
         self.row.held_on
     }
 
-    /// Planned, due soon, overdue or held, seen from today.
+    /// Planned, due soon, overdue, held or cancelled, seen from today.
     async fn status(&self) -> FollowUpStatus {
-        super::status_on(calendar::today(), self.row.planned_on, self.row.held_on)
+        super::status_on(calendar::today(), &self.row)
     }
 
     /// The caseworker who holds it; null until somebody is named.
@@ -73,22 +76,20 @@ impl FollowUp {
         self.caseworker_name.as_deref()
     }
 
-    /// What it came to, in easy words; null until held. Part FOLLOW_UP_SUMMARY.
-    async fn summary(&self) -> Nullable<&str> {
-        nullable(self.summary.as_ref().map(|summary| summary.as_deref()).ok_or(Error::Forbidden))
+    /// What it came to, and who was there; null until held. Part FOLLOW_UP_SUMMARY.
+    async fn outcome(&self) -> Nullable<&FollowUpOutcome> {
+        nullable(self.outcome.as_ref().map(Option::as_ref).ok_or(Error::Forbidden))
     }
-}
 
-impl FollowUp {
-    /// From its row. `summary` is `None` when the viewer may not see that Part.
-    pub fn new(
-        row: FollowUpRow,
-        caseworker_name: Option<String>,
-        summary: Option<Option<String>>,
-        catalogue: &Catalogue,
-    ) -> Option<Self> {
-        let offer = catalogue.offer(row.offer_id)?;
-        Some(Self { row, offer, caseworker_name, summary })
+    /// What the citizen wants to say; null until something is written, and for others until it is sent. Part
+    /// FOLLOW_UP_PREPARATION.
+    async fn preparation(&self) -> Nullable<&FollowUpPreparation> {
+        nullable(self.preparation.as_ref().map(Option::as_ref).ok_or(Error::Forbidden))
+    }
+
+    /// What the contact person has seen; null until something is written. Part FOLLOW_UP_CONTRIBUTION.
+    async fn contribution(&self) -> Nullable<&FollowUpContribution> {
+        nullable(self.contribution.as_ref().map(Option::as_ref).ok_or(Error::Forbidden))
     }
 }
 
@@ -150,9 +151,8 @@ async fn list(
     let citizen = nodes.field("citizen").selection_fields();
     let mut parts = file::parts_selected(citizen.iter().flat_map(|field| field.selection_set()));
     parts.insert(Part::FollowUp);
-    if nodes.field("followUp").field("summary").exists() {
-        parts.insert(Part::FollowUpSummary);
-    }
+    let follow_up = nodes.field("followUp").selection_fields();
+    parts.extend(parts_selected(follow_up.iter().flat_map(|field| field.selection_set())));
     let citizens: BTreeSet<Uuid> = page.iter().map(|row| row.citizen_id).collect();
     let citizens: Vec<Uuid> = citizens.into_iter().collect();
     let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, &[]).await?;
@@ -193,6 +193,52 @@ payload! {
     }
 }
 
+payload! {
+    /// What came of moving a follow-up.
+    pub struct FollowUpMovePayload {
+        /// The follow-up; null when there are user errors.
+        follow_up: FollowUp,
+    }
+}
+
+payload! {
+    /// What came of closing a follow-up.
+    pub struct FollowUpClosePayload {
+        /// The follow-up that was held; null when there are user errors.
+        follow_up: FollowUp,
+    }
+}
+
+payload! {
+    /// What came of preparing a follow-up.
+    pub struct FollowUpPreparePayload {
+        /// The preparation as it is kept; null when there are user errors.
+        preparation: FollowUpPreparation,
+    }
+}
+
+payload! {
+    /// What came of saying something before a follow-up.
+    pub struct FollowUpContributePayload {
+        /// What is kept; null when there are user errors.
+        contribution: FollowUpContribution,
+    }
+}
+
+/// What is needed to move a follow-up.
+#[derive(InputObject)]
+pub struct FollowUpMoveInput {
+    /// The follow-up.
+    follow_up_id: ID,
+    /// The new day: not in the past, and at most 12 months after the last one held or the start (R19).
+    planned_on: NaiveDate,
+    /// When it begins.
+    starts_at: Option<NaiveTime>,
+    /// Where.
+    #[graphql(validator(max_length = 200))]
+    place: Option<String>,
+}
+
 /// Mutations of follow-ups.
 #[derive(Default)]
 pub struct FollowUpMutation;
@@ -206,23 +252,95 @@ impl FollowUpMutation {
         let outcome = write::create(&on, &PARTS, &creation, plan(&on, &input, creation.id)).await?;
         write::shown(&on, &SHOWN, outcome, |id| shown(&on, id)).await.map(Into::into)
     }
+
+    /// Moves a follow-up that is not held to another day (R19). For caseworkers.
+    async fn follow_up_move(&self, ctx: &Context<'_>, input: FollowUpMoveInput) -> Result<FollowUpMovePayload> {
+        let on = tx(ctx)?.enter().await?;
+        let id = input.follow_up_id.parse::<Uuid>().unwrap_or_default();
+        let outcome = write::change(&on, &PARTS, id, move_to(&on, &input, id)).await?;
+        write::shown(&on, &SHOWN, outcome, |id| shown(&on, id)).await.map(Into::into)
+    }
+
+    /// Closes a follow-up: who of the three was there, what it came to, and the next one, in one act (R19–R22). For
+    /// caseworkers. Nothing stops by itself: a result that asks for a decision becomes a task.
+    async fn follow_up_close(&self, ctx: &Context<'_>, input: FollowUpCloseInput) -> Result<FollowUpClosePayload> {
+        let on = tx(ctx)?.enter().await?;
+        let id = input.follow_up_id.parse::<Uuid>().unwrap_or_default();
+        let creation = Creation::new(&input.idempotency_key, &input);
+        let outcome = write::create(&on, &CLOSING, &creation, close(&on, &input, (id, creation.id))).await?;
+        write::shown(&on, &SHOWN, outcome, |_| shown(&on, id)).await.map(Into::into)
+    }
+
+    /// Keeps what the citizen wants to say at a follow-up, as a draft or sent. For the citizen. Nothing is required: a few
+    /// answers are fine.
+    async fn follow_up_prepare(
+        &self,
+        ctx: &Context<'_>,
+        input: FollowUpPrepareInput,
+    ) -> Result<FollowUpPreparePayload> {
+        let on = tx(ctx)?.enter().await?;
+        let id = input.follow_up_id.parse::<Uuid>().unwrap_or_default();
+        let outcome = write::change(&on, &PREPARING, id, prepare(&on, &input, id)).await?;
+        write::shown(&on, &PREPARING, outcome, |id| shown_preparation(&on, id)).await.map(Into::into)
+    }
+
+    /// Keeps what a contact person has seen, for a follow-up of somebody at the own offer (R20). For contact persons, until it
+    /// is held.
+    async fn follow_up_contribute(
+        &self,
+        ctx: &Context<'_>,
+        input: FollowUpContributeInput,
+    ) -> Result<FollowUpContributePayload> {
+        let on = tx(ctx)?.enter().await?;
+        let id = input.follow_up_id.parse::<Uuid>().unwrap_or_default();
+        let outcome = write::change(&on, &CONTRIBUTING, id, contribute(&on, &input, id)).await?;
+        write::shown(&on, &CONTRIBUTING, outcome, |id| shown_contribution(&on, id)).await.map(Into::into)
+    }
 }
 
 const PARTS: [Part; 1] = [Part::FollowUp];
-/// A follow-up is answered with its summary.
-const SHOWN: [Part; 2] = [Part::FollowUp, Part::FollowUpSummary];
+const CLOSING: [Part; 2] = [Part::FollowUp, Part::FollowUpSummary];
+const PREPARING: [Part; 1] = [Part::FollowUpPreparation];
+const CONTRIBUTING: [Part; 1] = [Part::FollowUpContribution];
+/// A follow-up is answered with everything that belongs to it.
+const SHOWN: [Part; 4] = [Part::FollowUp, Part::FollowUpSummary, Part::FollowUpPreparation, Part::FollowUpContribution];
 
-/// A follow-up as it is now, for the caseworker who planned it.
+/// A follow-up as it is now, for the caseworker who works with it.
 async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<FollowUp>>> {
     let Some(row) = queries::fetch(on, id).await? else { return Ok(None) };
-    let rows = queries::follow_ups(on, &[row.citizen_id]).await?;
-    let summaries = queries::summaries(on, &[row.citizen_id]).await?;
-    let summary = summaries.into_iter().find(|(follow_up, _)| *follow_up == id).map(|(_, text)| text);
+    let whose = [row.citizen_id];
+    let rows = queries::follow_ups(on, &whose).await?;
+    let (summaries, attendance, preparations, contributions) = (
+        queries::summaries(on, &whose).await?,
+        queries::attendance(on, &whose).await?,
+        queries::preparations(on, &whose).await?,
+        queries::contributions(on, &whose).await?,
+    );
+    let around = Around {
+        summaries: &summaries,
+        attendance: &attendance,
+        preparations: &preparations,
+        contributions: &contributions,
+    };
     let catalogue = catalogue(on).await?;
     let found = rows.into_iter().find(|(row, _)| row.id == id);
-    let citizen = Some(row.citizen_id);
-    let shown = found.and_then(|(row, caseworker)| FollowUp::new(row, caseworker, Some(summary), &catalogue));
-    Ok(shown.map(|object| Written { citizen, object }))
+    let shown =
+        found.and_then(|(row, caseworker)| FollowUp::new(row, caseworker, around, &BTreeSet::new(), &catalogue));
+    Ok(shown.map(|object| Written { citizen: Some(row.citizen_id), object }))
+}
+
+async fn shown_preparation(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<FollowUpPreparation>>> {
+    let Some(row) = queries::fetch(on, id).await? else { return Ok(None) };
+    let all = queries::preparations(on, &[row.citizen_id]).await?;
+    let kept = all.iter().find(|row| row.follow_up_id == id);
+    Ok(kept.map(|kept| Written { citizen: Some(row.citizen_id), object: kept.shown() }))
+}
+
+async fn shown_contribution(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<FollowUpContribution>>> {
+    let Some(row) = queries::fetch(on, id).await? else { return Ok(None) };
+    let all = queries::contributions(on, &[row.citizen_id]).await?;
+    let kept = all.iter().find(|row| row.follow_up_id == id);
+    Ok(kept.map(|kept| Written { citizen: Some(row.citizen_id), object: kept.shown() }))
 }
 
 async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Changed {
@@ -244,6 +362,7 @@ async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Changed 
         place: input.place.clone(),
         held_on: None,
         caseworker_id: Some(on.actor().id),
+        cancelled_on: None,
     };
     let words: [Words<'_>; 1] = [("follow_up_one_open", planned_already)];
     let written = queries::insert(on, &row).await;
@@ -258,4 +377,132 @@ fn planned_already() -> UserError {
         "Der er allerede planlagt en opfølgning. Hold den først.",
         "A follow-up is planned already. Hold that one first.",
     )
+}
+
+/// The follow-up an input names in `followUpId`, that is neither held nor cancelled; nobody else changes its grant until this
+/// request is over.
+async fn open_follow_up(
+    on: &Entered<'_>,
+    action: Action,
+    parts: &[Part],
+    id: Uuid,
+) -> std::result::Result<FollowUpRow, Halt> {
+    let grant = queries::fetch(on, id)
+        .await?
+        .filter(|row| write::may(on, action, parts, row.citizen_id))
+        .ok_or_else(|| Refusal::not_found(&["followUpId"]))?
+        .grant_id;
+    hold(on, grant).await?;
+    let row = queries::fetch(on, id).await?.ok_or_else(|| Refusal::not_found(&["followUpId"]))?;
+    if row.held_on.is_some() || row.cancelled_on.is_some() {
+        let words = UserError::new(
+            UserErrorCode::AlreadyClosed,
+            &["followUpId"],
+            "Opfølgningen er holdt eller aflyst. Se, hvornår den næste er.",
+            "The follow-up is held or cancelled. Look when the next one is.",
+        );
+        return Err(Refusal::about(row.citizen_id, words).into());
+    }
+    Ok(row)
+}
+
+async fn move_to(on: &Entered<'_>, input: &FollowUpMoveInput, id: Uuid) -> Changed {
+    let row = open_follow_up(on, Action::Change, &PARTS, id).await?;
+    let grant =
+        queries::grant_to_follow_up(on, row.grant_id).await?.ok_or_else(|| Refusal::not_found(&["followUpId"]))?;
+    let months = settings(on).await?.follow_up_months;
+    super::check_day(calendar::today(), input.planned_on, &grant, months)
+        .map_err(|error| Refusal::about(row.citizen_id, error))?;
+    queries::move_to(on, id, (input.planned_on, input.starts_at, input.place.as_deref())).await?;
+    Ok(Some(row.citizen_id))
+}
+
+async fn close(on: &Entered<'_>, input: &FollowUpCloseInput, (id, next_id): (Uuid, Uuid)) -> Changed {
+    let row = open_follow_up(on, Action::Create, &CLOSING, id).await?;
+    let citizen = row.citizen_id;
+    let grant =
+        queries::grant_to_follow_up(on, row.grant_id).await?.ok_or_else(|| Refusal::not_found(&["followUpId"]))?;
+    let today = calendar::today();
+    let months = settings(on).await?.follow_up_months;
+    let mut problems = hold::check(input, today);
+    if input.held_on < grant.started_on {
+        problems.refuse(
+            UserErrorCode::OutOfRange,
+            &["heldOn"],
+            "Pladsen er ikke begyndt den dag. Vælg en senere dag.",
+            "The place has not begun on that day. Choose a later day.",
+        );
+    }
+    let after = GrantToFollowUp { last_held_on: Some(input.held_on), ..grant };
+    match &input.next {
+        Some(next) => {
+            if let Err(error) = super::check_day(today, next.planned_on, &after, months) {
+                problems.refuse(error.code, &["next", "plannedOn"], &error.message, &error.message_en);
+            }
+        }
+        None if after.outlives(super::latest_day(input.held_on, months)) => problems.refuse(
+            UserErrorCode::ReasonRequired,
+            &["next"],
+            "Planlæg den næste opfølgning med det samme. Der skal følges op mindst én gang om året.",
+            "Plan the next follow-up at once. One is due at least once a year.",
+        ),
+        None => {}
+    }
+    problems.about(citizen)?;
+    let next = input.next.as_ref().map(|next| FollowUpRow {
+        id: next_id,
+        planned_on: next.planned_on,
+        starts_at: next.starts_at,
+        place: next.place.clone(),
+        held_on: None,
+        caseworker_id: Some(on.actor().id),
+        ..row.clone()
+    });
+    let (summary, attendance) = (input.summary_row(id, citizen), input.attendance_rows(id, citizen));
+    queries::close(on, (id, input.held_on), &summary, &attendance, next.as_ref()).await?;
+    Ok(Some(citizen))
+}
+
+async fn prepare(on: &Entered<'_>, input: &FollowUpPrepareInput, id: Uuid) -> Changed {
+    let row = open_follow_up(on, Action::Change, &PREPARING, id).await?;
+    prepare::check(input).about(row.citizen_id)?;
+    let step = |answer: Option<i32>| answer.and_then(|answer| i16::try_from(answer).ok());
+    let kept = PreparationRow {
+        follow_up_id: id,
+        citizen_id: row.citizen_id,
+        wellbeing: step(input.wellbeing),
+        activities: step(input.activities),
+        company: step(input.company),
+        days: step(input.days),
+        journey: step(input.journey),
+        wishes: input.wishes.clone().filter(|text| !text.trim().is_empty()),
+        sent_at: input.send.then(Utc::now),
+    };
+    if queries::prepare(on, &kept).await? == 0 {
+        let words = UserError::new(
+            UserErrorCode::AlreadyClosed,
+            &["followUpId"],
+            "Det er sendt. Ring til din rådgiver, hvis du vil ændre noget.",
+            "It has been sent. Call your caseworker to change something.",
+        );
+        return Err(Refusal::about(row.citizen_id, words).into());
+    }
+    Ok(Some(row.citizen_id))
+}
+
+async fn contribute(on: &Entered<'_>, input: &FollowUpContributeInput, id: Uuid) -> Changed {
+    let row = open_follow_up(on, Action::Change, &CONTRIBUTING, id).await?;
+    let mut problems = Problems::default();
+    problems.need(Some(&input.text), &["text"], "Skriv, hvad du har set.", "Say what you have seen.");
+    problems.about(row.citizen_id)?;
+    let kept = ContributionRow {
+        follow_up_id: id,
+        citizen_id: row.citizen_id,
+        offer_id: row.offer_id,
+        text: input.text.clone(),
+        written_by: on.actor().id,
+        written_on: calendar::today(),
+    };
+    queries::contribute(on, &kept).await?;
+    Ok(Some(row.citizen_id))
 }

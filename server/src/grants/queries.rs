@@ -15,7 +15,7 @@ use crate::decisions::queries::DecisionRow;
 use crate::schedule::queries::ScheduleDayRow;
 use crate::user_error::{UserError, UserErrorCode};
 use crate::write::{Halt, Words};
-use crate::{applications, costs, decisions, schedule, transport};
+use crate::{applications, costs, decisions, follow_ups, schedule, transport};
 
 /// The terms of a grant.
 #[derive(HasQuery, Insertable, Clone, Debug)]
@@ -82,11 +82,12 @@ pub async fn replace(on: &Entered<'_>, content: &Content) -> QueryResult<()> {
     give(on, content).await
 }
 
-/// Ends a grant on a day, with its breaks and rides.
+/// Ends a grant on a day, with its breaks and rides, and the follow-ups planned for later.
 pub async fn end(on: &Entered<'_>, grant: Uuid, day: NaiveDate, decision: &DecisionRow) -> QueryResult<()> {
     stop(on, grant, day).await?;
     schedule::queries::end_pauses(on, grant, day).await?;
     transport::queries::end(on, grant, day).await?;
+    follow_ups::queries::cancel_from(on, grant, day, decision.decided_on).await?;
     decisions::queries::insert(on, decision).await?;
     check_now(on).await
 }

@@ -72,8 +72,8 @@ pub struct GrantMutation;
 const GRANTING: [Part; 5] = [Part::Assessment, Part::Grant, Part::Decision, Part::Schedule, Part::Costs];
 /// The Parts a change writes in.
 const CHANGING: [Part; 4] = [Part::Grant, Part::Decision, Part::Schedule, Part::Costs];
-/// The Parts that end with a grant: its week, its costs, its rides.
-const ENDING: [Part; 5] = [Part::Grant, Part::Decision, Part::Schedule, Part::Costs, Part::Transport];
+/// The Parts that end with a grant: its week, its costs, its rides, its follow-ups.
+const ENDING: [Part; 6] = [Part::Grant, Part::Decision, Part::Schedule, Part::Costs, Part::Transport, Part::FollowUp];
 /// The Part a refusal writes in.
 const REFUSING: [Part; 1] = [Part::Decision];
 

@@ -146,6 +146,30 @@ fn too_much(refusal: Refusal) -> Refused {
 
 /// Checks what can be checked of who calls without the database. Proof that is there but wrong is refused, never
 /// taken for nobody.
+/// Who asks for a page that the server itself writes: by a navigation with the session's cookie (SameSite=Strict keeps
+/// other sites out), or an internal tool with its token and headers. A path may say the role.
+pub fn caller_of_page(app: &App, headers: &HeaderMap, role: Option<Role>) -> Result<Caller, Error> {
+    let from = headers.get("sec-fetch-site").and_then(|site| site.to_str().ok());
+    let credential = match identity::presented(headers) {
+        Presented::Session(secret) if matches!(from, None | Some("same-origin" | "none")) => {
+            Credential::Session(identity::session::hash(&secret))
+        }
+        Presented::Bearer(token) => Credential::Subject(app.bearer.subject(&token).ok_or(Error::Unauthenticated)?),
+        Presented::Session(_) | Presented::Malformed | Presented::Nothing => return Err(Error::Unauthenticated),
+    };
+    let said = |refused: Refused| Error::BadInput(refused.message);
+    let role_said = word(headers, "samvaer-role", Role::from_word, Role::ALL.iter().map(|role| role.as_str()));
+    let purpose = word(headers, "samvaer-purpose", Purpose::from_word, Purpose::ALL.iter().map(|why| why.as_str()));
+    Ok(Caller {
+        credential: Some(credential),
+        role: role.or(role_said.map_err(said)?),
+        purpose: purpose.map_err(said)?,
+        request_id: Uuid::now_v7(),
+        // A page may write that it was seen, and by whom.
+        writes: true,
+    })
+}
+
 fn credential(app: &App, headers: &HeaderMap, presented: Presented) -> Result<Option<Credential>, Refused> {
     let refused = |error: Error| refuse(StatusCode::UNAUTHORIZED, error.code(), error.to_string());
     match presented {

@@ -12,21 +12,28 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::access_log::resolvers::AccessLogQuery;
+use crate::action_plans::resolvers::ActionPlanMutation;
 use crate::applications::resolvers::ApplicationMutation;
 use crate::assessments::resolvers::AssessmentMutation;
+use crate::change_notices::outside::{OutsideNoticeMutation, OutsideNoticeQuery};
+use crate::change_notices::resolvers::ChangeNoticeMutation;
 use crate::citizens::cpr::CprKeys;
 use crate::citizens::register::CitizenMutation;
 use crate::citizens::resolvers::CitizenQuery;
+use crate::complaints::resolvers::ComplaintMutation;
 use crate::costs::resolvers::CostMutation;
 use crate::delegations::resolvers::DelegationMutation;
 use crate::follow_ups::resolvers::{FollowUpMutation, FollowUpQuery};
 use crate::grants::resolvers::GrantMutation;
+use crate::letters::resolvers::LetterMutation;
 use crate::offers::keep::OfferMutation;
 use crate::offers::resolvers::OfferQuery;
 use crate::quality_standard::resolvers::{QualityStandardMutation, QualityStandardQuery};
 use crate::schedule::resolvers::ScheduleMutation;
+use crate::staff::cover::StaffMutation;
 use crate::staff::resolvers::StaffQuery;
-use crate::tasks::resolvers::TaskQuery;
+use crate::support_reviews::resolvers::SupportReviewMutation;
+use crate::tasks::resolvers::{TaskMutation, TaskQuery};
 use crate::transport::resolvers::TransportMutation;
 use crate::transport::ride_list::resolvers::{RideListMutation, RideListQuery};
 use crate::viewer::ViewerQuery;
@@ -40,6 +47,7 @@ pub struct Query(
     FollowUpQuery,
     TaskQuery,
     StaffQuery,
+    OutsideNoticeQuery,
     RideListQuery,
     AccessLogQuery,
     QualityStandardQuery,
@@ -57,6 +65,14 @@ pub struct Mutation(
     TransportMutation,
     RideListMutation,
     FollowUpMutation,
+    ActionPlanMutation,
+    ChangeNoticeMutation,
+    OutsideNoticeMutation,
+    SupportReviewMutation,
+    ComplaintMutation,
+    LetterMutation,
+    StaffMutation,
+    TaskMutation,
     DelegationMutation,
     OfferMutation,
     QualityStandardMutation,

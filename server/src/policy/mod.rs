@@ -69,8 +69,22 @@ closed_list! {
         RideList = "RIDE_LIST",
         /// When follow-ups are planned and were held.
         FollowUp = "FOLLOW_UP",
-        /// What a follow-up came to.
+        /// What a follow-up came to, and who was there.
         FollowUpSummary = "FOLLOW_UP_SUMMARY",
+        /// What the citizen wants to say at a follow-up.
+        FollowUpPreparation = "FOLLOW_UP_PREPARATION",
+        /// What the contact person has seen, for a follow-up.
+        FollowUpContribution = "FOLLOW_UP_CONTRIBUTION",
+        /// The action plan: offered, wanted, and what it says (R13).
+        ActionPlan = "ACTION_PLAN",
+        /// What somebody told of a change (R23).
+        Notice = "NOTICE",
+        /// That the support doesn't fit, and what came of it (R34).
+        SupportReview = "SUPPORT_REVIEW",
+        /// Complaints about decisions.
+        Complaint = "COMPLAINT",
+        /// Which letters there are, and whether the citizen has seen them. What they say is of other Parts.
+        Letter = "LETTER",
         /// Who has been given access.
         Delegation = "DELEGATION",
         /// Whom the citizen can call.
@@ -83,15 +97,17 @@ closed_list! {
         Catalogue = "CATALOGUE",
         /// Nobody's file: how many places are taken (R28).
         Places = "PLACES",
-        /// Nobody's file: who is on the staff, with work phones.
+        /// Nobody's file: who is on the staff, with work phones, and who covers for whom.
         Staff = "STAFF",
+        /// Nobody's file yet: what somebody without access told of a change (R24).
+        OutsideNotice = "OUTSIDE_NOTICE",
     }
 }
 
 impl Part {
     /// Is it part of a citizen's file?
     pub const fn is_of_a_file(self) -> bool {
-        !matches!(self, Self::Catalogue | Self::Places | Self::Staff)
+        !matches!(self, Self::Catalogue | Self::Places | Self::Staff | Self::OutsideNotice)
     }
 }
 
@@ -205,8 +221,9 @@ const fn may_act(area: DelegationArea) -> Reach {
 
 use Action::{Change, Create, List, Read};
 use Part::{
-    Absence, AccessLog, Address, Age, Application, Assessment, Catalogue, Contact, Costs, Cpr, Decision, Delegation,
-    FollowUp, FollowUpSummary, Grant, Identity, Places, RideCancellation, RideList, Schedule, Staff, Task, Transport,
+    Absence, AccessLog, ActionPlan, Address, Age, Application, Assessment, Catalogue, Complaint, Contact, Costs, Cpr,
+    Decision, Delegation, FollowUp, FollowUpContribution, FollowUpPreparation, FollowUpSummary, Grant, Identity,
+    Letter, Notice, OutsideNotice, Places, RideCancellation, RideList, Schedule, Staff, SupportReview, Task, Transport,
 };
 use Reach::{All, AtOwnOffer, Caseload, Delegated, Own, Received, Registered};
 use Role::{Administrator, Auditor, Caseworker, Citizen, ContactPerson, Relative, Service};
@@ -216,24 +233,38 @@ use Role::{Administrator, Auditor, Caseworker, Citizen, ContactPerson, Relative,
 pub const RULES: &[Rule] = &[
     // A citizen sees the whole own file, and who has looked in it; applies, and says "I am not coming".
     rule(Citizen, Read, &[Identity, Cpr, Age, Address, Application, Assessment, Grant, Decision, Schedule, Absence,
-                          Costs, Transport, RideCancellation, FollowUp, FollowUpSummary, Delegation, Contact,
-                          AccessLog], Own),
-    rule(Citizen, Create, &[Application, Absence, RideCancellation], Own),
-    rule(Citizen, Change, &[Application, Absence, RideCancellation, Delegation], Own),
+                          Costs, Transport, RideCancellation, FollowUp, FollowUpSummary, FollowUpPreparation,
+                          FollowUpContribution, ActionPlan, Notice, SupportReview, Complaint, Letter, Delegation,
+                          Contact, AccessLog], Own),
+    rule(Citizen, Create, &[Application, Absence, RideCancellation, FollowUpPreparation, Notice, SupportReview,
+                            Complaint], Own),
+    rule(Citizen, Change, &[Application, Absence, RideCancellation, FollowUpPreparation, ActionPlan, Letter,
+                            Delegation], Own),
+    // Somebody without access may tell of a change, and learns nothing (R24).
+    rule(Citizen, Create, &[OutsideNotice], All),
+    rule(Relative, Create, &[OutsideNotice], All),
 
     // A relative sees what was given, part by part. Never delegated: CPR, age, address, assessment, access, who looked.
     rule(Relative, Read, &[Identity, Contact], Delegated(None)),
     rule(Relative, Read, &[Application, Grant], may_read(DelegationArea::Grant)),
-    rule(Relative, Read, &[Decision], may_read(DelegationArea::Documents)),
+    rule(Relative, Read, &[Decision, Letter], may_read(DelegationArea::Documents)),
     rule(Relative, Read, &[Schedule, Absence], may_read(DelegationArea::Schedule)),
     rule(Relative, Read, &[Costs], may_read(DelegationArea::Costs)),
     rule(Relative, Read, &[Transport, RideCancellation], may_read(DelegationArea::Transport)),
-    rule(Relative, Read, &[FollowUp, FollowUpSummary], may_read(DelegationArea::FollowUp)),
+    rule(Relative, Read, &[FollowUp, FollowUpSummary, FollowUpContribution], may_read(DelegationArea::FollowUp)),
+    rule(Relative, Read, &[ActionPlan], may_read(DelegationArea::ActionPlan)),
+    rule(Relative, Read, &[Notice], may_read(DelegationArea::Notices)),
+    rule(Relative, Read, &[SupportReview], may_read(DelegationArea::SupportReview)),
+    rule(Relative, Read, &[Complaint], may_read(DelegationArea::Complaint)),
     rule(Relative, Read, &[Delegation], Received),
     // Applying is acting in the citizen's place; saying "not today" is telling the municipality.
     rule(Relative, Create, &[Application], may_act(DelegationArea::Grant)),
     rule(Relative, Create, &[Absence], may_contact(DelegationArea::Schedule)),
     rule(Relative, Create, &[RideCancellation], may_contact(DelegationArea::Transport)),
+    rule(Relative, Create, &[Notice], may_contact(DelegationArea::Notices)),
+    rule(Relative, Create, &[SupportReview], may_contact(DelegationArea::SupportReview)),
+    rule(Relative, Create, &[Complaint], may_act(DelegationArea::Complaint)),
+    rule(Relative, Change, &[ActionPlan], may_act(DelegationArea::ActionPlan)),
     rule(Relative, Change, &[Application], may_act(DelegationArea::Grant)),
     rule(Relative, Change, &[Absence], may_contact(DelegationArea::Schedule)),
     rule(Relative, Change, &[RideCancellation], may_contact(DelegationArea::Transport)),
@@ -241,25 +272,33 @@ pub const RULES: &[Rule] = &[
 
     // A caseworker handles everybody's case but the own. CPR and address are opened one citizen at a time.
     rule(Caseworker, List, &[Identity, Age, Application, Grant, Decision, Schedule, Absence, Costs, Transport,
-                             RideCancellation, FollowUp, Contact, Task], Caseload),
+                             RideCancellation, FollowUp, FollowUpContribution, ActionPlan, Notice, SupportReview,
+                             Complaint, Letter, Contact, Task], Caseload),
     rule(Caseworker, Read, &[Identity, Cpr, Age, Address, Application, Assessment, Grant, Decision, Schedule, Absence,
-                             Costs, Transport, RideCancellation, FollowUp, FollowUpSummary, Delegation,
+                             Costs, Transport, RideCancellation, FollowUp, FollowUpSummary, FollowUpPreparation,
+                             FollowUpContribution, ActionPlan, Notice, SupportReview, Complaint, Letter, Delegation,
                              Contact, Task], Caseload),
     rule(Caseworker, Create, &[Identity, Cpr, Age, Address, Application, Assessment, Grant, Decision, Schedule,
-                               Absence, Costs, Transport, RideCancellation, FollowUp, Contact], Caseload),
-    rule(Caseworker, Change, &[Application, Grant, Schedule, Absence, Costs, Transport, RideCancellation], Caseload),
-    rule(Caseworker, Read, &[Places, Staff], All),
+                               Absence, Costs, Transport, RideCancellation, FollowUp, FollowUpSummary, ActionPlan,
+                               Notice, SupportReview, Complaint, Contact], Caseload),
+    rule(Caseworker, Change, &[Application, Grant, Schedule, Absence, Costs, Transport, RideCancellation, FollowUp,
+                               ActionPlan, Notice, SupportReview, Complaint, Contact], Caseload),
+    rule(Caseworker, Read, &[Places, Staff, OutsideNotice], All),
+    rule(Caseworker, Change, &[Staff, OutsideNotice], All),
 
     // A contact person sees who comes when and how, at the own offer, and takes the call when somebody doesn't.
-    rule(ContactPerson, List, &[Identity, Schedule, Absence, Transport, RideCancellation, FollowUp, Contact], AtOwnOffer),
-    rule(ContactPerson, Read, &[Identity, Schedule, Absence, Transport, RideCancellation, FollowUp, Contact], AtOwnOffer),
-    rule(ContactPerson, Create, &[Absence, RideCancellation], AtOwnOffer),
-    rule(ContactPerson, Change, &[Absence, RideCancellation], AtOwnOffer),
+    rule(ContactPerson, List, &[Identity, Schedule, Absence, Transport, RideCancellation, FollowUp,
+                                FollowUpContribution, Contact, Task], AtOwnOffer),
+    rule(ContactPerson, Read, &[Identity, Schedule, Absence, Transport, RideCancellation, FollowUp,
+                                FollowUpContribution, Contact, Task], AtOwnOffer),
+    rule(ContactPerson, Create, &[Absence, RideCancellation, FollowUpContribution, Notice], AtOwnOffer),
+    rule(ContactPerson, Change, &[Absence, RideCancellation, FollowUpContribution], AtOwnOffer),
 
     // The administrator keeps the catalogue, and sees no citizen.
     rule(Administrator, Create, &[Catalogue], All),
     rule(Administrator, Change, &[Catalogue], All),
     rule(Administrator, Read, &[Places, Staff], All),
+    rule(Administrator, Change, &[Staff], All),
 
     // The auditor reads the log and no case.
     rule(Auditor, Read, &[AccessLog], All),

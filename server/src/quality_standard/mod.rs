@@ -47,12 +47,15 @@ pub struct Settings {
     pub follow_up_months: u32,
     /// R14: are there half days?
     pub half_days_allowed: bool,
+    /// How many working days after something is received the municipality has promised an answer; null where it has promised
+    /// none (R40).
+    pub answer_working_days: Option<u32>,
 }
 
 impl Default for Settings {
     /// What holds before a standard is imported.
     fn default() -> Self {
-        Self { follow_up_months: 12, half_days_allowed: false }
+        Self { follow_up_months: 12, half_days_allowed: false, answer_working_days: None }
     }
 }
 
@@ -160,6 +163,8 @@ pub struct StandardSettingsSetInput {
     pub follow_up_months: i32,
     /// Can somebody come for half a day (R14)? Say more about it in the local rule HALF_DAYS.
     pub half_days_allowed: bool,
+    /// In how many working days whoever writes has an answer, 1 to 60; left out: nothing is promised, and a receipt names no day.
+    pub answer_working_days: Option<i32>,
 }
 
 /// R19: at least once a year.
@@ -171,6 +176,14 @@ pub fn check_settings(input: &StandardSettingsSetInput) -> Problems {
             &["followUpMonths"],
             "Opfølgning er mindst én gang om året. Vælg 1 til 12 måneder.",
             "A follow-up is held at least once a year. Choose 1 to 12 months.",
+        );
+    }
+    if input.answer_working_days.is_some_and(|days| !(1..=60).contains(&days)) {
+        problems.refuse(
+            UserErrorCode::OutOfRange,
+            &["answerWorkingDays"],
+            "Vælg 1 til 60 arbejdsdage, eller lad feltet være tomt.",
+            "Choose 1 to 60 working days, or leave the field out.",
         );
     }
     problems

@@ -1,5 +1,6 @@
 //! Staff: who works with the cases and at the offers. Shown are work details only.
 
+pub mod cover;
 pub mod queries;
 pub mod resolvers;
 
@@ -25,6 +26,10 @@ pub struct StaffMember {
     pub phone_hours: Option<String>,
     /// Where the person is contact person, now and later.
     pub contact_person_at: Vec<ContactPersonPeriod>,
+    /// Who does the person's work, now and later.
+    pub covers: Vec<cover::StaffCover>,
+    /// Has the person the role CASEWORKER today?
+    pub active_caseworker: bool,
 }
 
 /// A time as contact person.

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object};
 
-use super::queries::{self, StaffRow};
+use super::queries::{self, CoverRow, StaffRow};
 use super::{ContactPersonPeriod, StaffMember};
 use crate::context::{Nullable, nullable, tx};
 use crate::error::{Error, Result};
@@ -27,6 +27,7 @@ async fn list(ctx: &Context<'_>) -> Result<Option<Vec<StaffMember>>> {
         return Err(Error::Forbidden);
     }
     let (staff, periods) = (queries::staff(&on).await?, queries::contact_persons(&on).await?);
+    let (covers, active) = (queries::covers(&on).await?, queries::active_caseworkers(&on).await?);
     let catalogue = catalogue(&on).await?;
     let at = |row: &StaffRow| {
         let own = periods.iter().filter(|period| period.account_id == row.account_id);
@@ -41,6 +42,8 @@ async fn list(ctx: &Context<'_>) -> Result<Option<Vec<StaffMember>>> {
     };
     let shown = staff.into_iter().map(|row| StaffMember {
         contact_person_at: at(&row),
+        covers: covers.iter().filter(|cover| cover.account_id == row.account_id).map(CoverRow::shown).collect(),
+        active_caseworker: active.contains(&row.account_id),
         account_id: row.account_id.into(),
         name: row.name,
         title: row.title,

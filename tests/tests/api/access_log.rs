@@ -22,7 +22,7 @@ async fn a_citizen_sees_who_looked_at_what_and_why() {
         .ok();
     app.contact_person("yrsa").query("{ citizens { edges { node { weeklySchedule { startsOn } } } } }").await.ok();
     app.caseworker("mette")
-        .query(&format!("{{ citizen(id: \"{anna}\") {{ cpr followUps {{ summary }} }} }}"))
+        .query(&format!("{{ citizen(id: \"{anna}\") {{ cpr followUps {{ outcome {{ easy }} }} }} }}"))
         .await
         .ok();
     assert_eq!(
@@ -170,7 +170,7 @@ async fn a_refusal_that_tells_of_a_case_is_a_look() {
         "citizenId": file_of("anna"), "offerId": samvaer_tests::offer("skovhjaelperne"), "idempotencyKey": "k",
         "outcome": "FULL", "validFrom": samvaer::calendar::today(),
         "terms": { "daysPerWeek": 1, "purpose": "Samvær", "scopeReason": "Ønske" },
-        "decision": { "considerations": "Behov", "facts": "Samtale" },
+        "decision": { "easy": "Du får pladsen.", "considerations": "Behov", "facts": "Samtale" },
     });
     let refused = app.caseworker("mette").ask(create, json!({ "input": input })).await.ok();
     assert_eq!(refused.user_errors("grantCreate"), ["OVERLAP"]);

@@ -117,6 +117,7 @@ fn arguments(root_field: &str) -> String {
         "followUps" => "(first: 100, status: [PLANNED, DUE_SOON, OVERDUE, HELD])".into(),
         "accessLog" => format!("(first: 100, citizenId: \"{}\")", file_of("anna")),
         "tasks" => "(first: 100)".into(),
+        "outsideNotices" => "(closed: true)".into(),
         "rideList" => format!("(on: \"{}\")", day_with_rides()),
         "offer" => format!("(id: \"{}\")", offer("monday-knights-tirsdagsklubben")),
         _ => String::new(),
@@ -249,6 +250,16 @@ pub struct Targets {
     cancellation: String,
     pause: String,
     home_ride: String,
+    follow_up: String,
+    plan_offer: String,
+    notice: String,
+    outside_notice: String,
+    review: String,
+    review_begun: String,
+    decision: String,
+    complaint: String,
+    complaint_kept: String,
+    letter: String,
     home_day: NaiveDate,
 }
 
@@ -258,7 +269,7 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     let (today, next_week) = (calendar::today(), day_with_rides());
     let (anna, skov) = (file_of("anna"), offer("skovhjaelperne"));
     let decision = json!({
-        "considerations": "Behov", "facts": "Samtale", "reasons": "Grunde", "complaintGuidance": "Klag til os",
+        "easy": "Du kan klage.", "considerations": "Behov", "facts": "Samtale", "reasons": "Grunde", "complaintGuidance": "Klag til os",
         "hearing": { "notDueReason": "Intet nyt" },
     });
     let terms = json!({ "daysPerWeek": 1, "purpose": "Samvær", "scopeReason": "Et ønske om en dag" });
@@ -318,6 +329,48 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     attempt("transportDecide", "Anna's", "grantId", &on.annas_grant, transport, true);
     let recorded = json!({ "mode": "OWN", "validFrom": today });
     attempt("transportRecord", "Bo's", "grantId", &on.bos_grant, recorded, true);
+    let moved = json!({ "plannedOn": today + TimeDelta::days(12) });
+    attempt("followUpMove", "Anna's", "followUpId", &on.follow_up, moved, false);
+    let there = |party: &str| json!({ "party": party, "attended": true });
+    let closed = json!({
+        "heldOn": today, "attendance": [there("CITIZEN"), there("CASEWORKER"), there("CONTACT_PERSON")],
+        "result": "CONTINUE", "summary": "Det går godt", "easy": "Det går godt.",
+        "next": { "plannedOn": today + TimeDelta::days(300) },
+    });
+    attempt("followUpClose", "Anna's", "followUpId", &on.follow_up, closed, true);
+    attempt("followUpPrepare", "Anna's", "followUpId", &on.follow_up, json!({ "wellbeing": 5 }), false);
+    attempt("followUpContribute", "Anna's", "followUpId", &on.follow_up, json!({ "text": "Anna er glad" }), false);
+    let offered = json!({ "judgedRelevant": true, "reason": "Flere slags støtte" });
+    attempt("actionPlanOffer", "Anna", "citizenId", &anna, offered, true);
+    attempt("actionPlanAnswer", "Dorte's", "offerId", &on.plan_offer, json!({ "wants": true }), false);
+    let plan = json!({
+        "purpose": "Trivsel", "support": "En plads", "duration": "Et år", "circumstances": "Bor selv", "easy": "Du trives.",
+        "goals": [{ "type": "DEVELOP", "text": "At lære at save", "easy": "Du lærer at save." }],
+    });
+    attempt("actionPlanMake", "Anna", "citizenId", &anna, plan, true);
+    let told = json!({ "subjects": ["NEEDS"], "text": "Mere træt", "offerId": skov });
+    attempt("changeNoticeSend", "Anna", "citizenId", &anna, told, true);
+    attempt("changeNoticeAnswer", "Anna's", "noticeId", &on.notice, json!({ "answer": "Vi ses i morgen" }), false);
+    let matched = json!({ "citizenId": anna });
+    attempt("outsideNoticeMatch", "a notice about Anna", "noticeId", &on.outside_notice, matched, true);
+    let nobody = json!({ "reason": "Ingen af det navn" });
+    attempt("outsideNoticeClose", "a notice from outside", "noticeId", &on.outside_notice, nobody, false);
+    attempt("supportReviewRequest", "Anna", "citizenId", &anna, json!({ "reason": "For meget larm" }), true);
+    attempt("supportReviewBegin", "Anna's", "reviewId", &on.review, json!({}), false);
+    let concluded = json!({
+        "dialogueOn": today, "dialogue": "Hun vil gerne blive", "outcome": "UNCHANGED", "conclusion": "Mere ro",
+        "easy": "Du får mere ro.",
+    });
+    attempt("supportReviewClose", "Fatima's", "reviewId", &on.review_begun, concluded, false);
+    attempt("complaintSend", "Anna's", "decisionId", &on.decision, json!({ "channel": "PORTAL" }), true);
+    let kept = json!({ "outcome": "KEPT", "reasons": "Intet nyt", "easy": "Svaret er det samme." });
+    attempt("complaintReassess", "Anna's", "complaintId", &on.complaint, kept, false);
+    attempt("complaintForward", "Fatima's", "complaintId", &on.complaint_kept, json!({}), false);
+    attempt("letterSee", "Anna's", "letterId", &on.letter, json!({}), false);
+    let new_caseworker = json!({ "accountId": account_id("thomas") });
+    attempt("caseworkerAssign", "Anna", "citizenId", &anna, new_caseworker, true);
+    let cover = id_of("cover", "ulla").to_string();
+    attempt("staffCoverEnd", "Ulla's cover", "coverId", &cover, json!({ "validTo": today }), false);
     attempt("rideOpen", "a ride", "rideId", &on.home_ride, json!({ "on": on.home_day }), false);
     let planned = json!({ "plannedOn": today + TimeDelta::days(5) });
     attempt("followUpPlan", "Bo's grant", "grantId", &on.bos_grant, planned, true);
@@ -359,6 +412,16 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     all.push(created("citizenRegister", json!({ "name": "Ny Borger", "firstName": "Ny" })));
     let rule = json!({ "input": { "topic": "ABSENCE", "texts": null } });
     all.push(("localRuleSet", "the catalogue", text("localRuleSet"), rule));
+    let cover = json!({
+        "accountId": account_id("yrsa"), "coveredById": account_id("thomas"), "validFrom": today, "idempotencyKey": "matrix",
+    });
+    all.push(("staffCoverSet", "the staff", text("staffCoverSet"), json!({ "input": cover })));
+    let outside = json!({
+        "about": "Anna fra skoven", "relation": "nabo", "subjects": ["NEEDS"], "text": "Hun er træt", "idempotencyKey": "matrix",
+    });
+    all.push(("outsideNoticeSend", "somebody", text("outsideNoticeSend"), json!({ "input": outside })));
+    let limit = json!({ "input": { "kind": "NOTICE_WAITS", "workingDays": 3 } });
+    all.push(("taskTimeLimitSet", "the catalogue", text("taskTimeLimitSet"), limit));
     let numbers = json!({ "input": { "followUpMonths": 6, "halfDaysAllowed": true } });
     all.push(("standardSettingsSet", "the catalogue", text("standardSettingsSet"), numbers));
     all
@@ -427,6 +490,16 @@ fn every_mutation_is_attempted() {
         cancellation: nothing(),
         pause: nothing(),
         home_ride: nothing(),
+        follow_up: nothing(),
+        plan_offer: nothing(),
+        notice: nothing(),
+        outside_notice: nothing(),
+        review: nothing(),
+        review_begun: nothing(),
+        decision: nothing(),
+        complaint: nothing(),
+        complaint_kept: nothing(),
+        letter: nothing(),
         home_day: calendar::today(),
     };
     let attempted: BTreeSet<String> = attempts(&targets).into_iter().map(|(name, ..)| name.to_owned()).collect();
@@ -438,7 +511,8 @@ async fn ids_of(app: &TestApp) -> Targets {
     let week = calendar::today() + TimeDelta::days(7);
     let query = format!(
         "{{ viewer {{ citizen {{ delegations {{ id relativeName }} grants {{ id status }} pauses {{ id }} \
-            absences {{ id withdrawn absentOn }} rides(weekOf: \"{week}\") {{ rideId date status direction cancellationId }} }} }} }}"
+            absences {{ id withdrawn absentOn }} followUps {{ id status }} changeNotices {{ id answeredOn }} \
+            supportReviews {{ id status }} decisions {{ id outcome }} complaints {{ id status }} letters {{ id seenAt }} rides(weekOf: \"{week}\") {{ rideId date status direction cancellationId }} }} }} }}"
     );
     let seen = app.citizen("anna").query(&query).await.ok().data("/viewer/citizen");
     let first = |list: &str, wanted: &dyn Fn(&Value) -> bool| {
@@ -453,7 +527,7 @@ async fn ids_of(app: &TestApp) -> Targets {
         "citizenId": file_of("bo"), "offerId": offer("klub-vi"), "idempotencyKey": "bo", "outcome": "FULL",
         "validFrom": calendar::today(),
         "terms": { "daysPerWeek": 1, "purpose": "Samvær", "scopeReason": "Et ønske om en dag" },
-        "decision": { "considerations": "Behov", "facts": "Samtale" },
+        "decision": { "easy": "Du får pladsen.", "considerations": "Behov", "facts": "Samtale" },
     }});
     let create = "mutation($input: GrantCreateInput!) { grantCreate(input: $input) { granted { grant { id } } } }";
     let grant = app.caseworker("mette").ask(create, bo).await.ok().data("/grantCreate/granted/grant/id");
@@ -463,7 +537,24 @@ async fn ids_of(app: &TestApp) -> Targets {
     let driven = first("rides", &|ride| ride["status"] == "PLANNED" && ride["direction"] == "TO_OFFER");
     let cancelled = first("rides", &|ride| ride["cancellationId"] != Value::Null);
     let (home_ride, home_day) = (text(&driven["rideId"]), text(&driven["date"]).parse().expect("a day"));
+    let others = format!(
+        "{{ dorte: citizen(id: \"{}\") {{ actionPlanOffers {{ id status }} }} outsideNotices {{ id }} \
+            fatima: citizen(id: \"{}\") {{ supportReviews {{ id status }} complaints {{ id status }} }} }}",
+        file_of("dorte"),
+        file_of("fatima")
+    );
+    let others = app.caseworker("mette").query(&others).await.ok();
     Targets {
+        follow_up: text(&first("followUps", &|one| one["status"] == "DUE_SOON")["id"]),
+        plan_offer: text(&others.data("/dorte/actionPlanOffers/0/id")),
+        notice: text(&first("changeNotices", &|one| one["answeredOn"].is_null())["id"]),
+        outside_notice: text(&others.data("/outsideNotices/0/id")),
+        review: text(&first("supportReviews", &|one| one["status"] == "RECEIVED")["id"]),
+        review_begun: text(&others.data("/fatima/supportReviews/0/id")),
+        decision: text(&first("decisions", &|one| one["outcome"] == "FULL")["id"]),
+        complaint: text(&first("complaints", &|one| one["status"] == "RECEIVED")["id"]),
+        letter: text(&first("letters", &|one| one["seenAt"].is_null())["id"]),
+        complaint_kept: text(&others.data("/fatima/complaints/0/id")),
         delegation: text(&first("delegations", &|one| one["relativeName"] == "Karen Holm")["id"]),
         bos_grant: text(&grant),
         annas_grant: text(&first("grants", &|one| one["status"] == "CURRENT")["id"]),

@@ -84,8 +84,8 @@ async fn r6_a_decision_rests_on_a_law_that_is_in_force() {
     let refused = send(&mette, "grantEnd", "ended { grant { id } }", input.clone()).await;
     assert_eq!((codes(&refused), field(&refused)), (vec!["NOT_GRANTABLE".into()], json!(["decision"])));
     let decision = "insert into decision (id, citizen_id, subject, outcome, decided_on, decided_by, received_on, legal_basis, \
-                    considerations, facts) select gen_random_uuid(), citizen_id, subject, 'FULL', current_date, decided_by, \
-                    current_date, 'SEL-104', considerations, facts from decision where grant_id is not null limit 1";
+                    considerations, facts, easy) select gen_random_uuid(), citizen_id, subject, 'FULL', current_date, decided_by, \
+                    current_date, 'SEL-104', considerations, facts, easy from decision where grant_id is not null limit 1";
     let error = owner.batch_execute(decision).await.expect_err("the database refuses it too").to_string();
     assert!(error.contains("not in force"), "{error}");
     owner.batch_execute("update legal_basis set valid_to = null where code = 'SEL-104'").await.expect("in force");

@@ -14,7 +14,7 @@ async fn new_grant(app: &TestApp) -> Value {
         "citizenId": file_of("bo"), "offerId": offer("klub-vi"), "idempotencyKey": "bo", "outcome": "FULL",
         "validFrom": today(),
         "terms": { "daysPerWeek": 1, "purpose": "Samvær", "scopeReason": "Et ønske om en dag" },
-        "decision": { "considerations": "Behov", "facts": "Samtale" },
+        "decision": { "easy": "Du får pladsen.", "considerations": "Behov", "facts": "Samtale" },
     });
     let create = "mutation($input: GrantCreateInput!) { grantCreate(input: $input) { granted { grant { id } } } }";
     app.caseworker("mette").ask(create, json!({ "input": input })).await.ok().data("/grantCreate/granted/grant/id")

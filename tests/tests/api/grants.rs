@@ -19,7 +19,7 @@ fn wish(change: impl FnOnce(&mut Value)) -> Value {
             "daysPerWeek": 2, "purpose": "At være sammen med andre", "scopeReason": "Bo kan og vil to dage",
             "days": [{ "weekday": "TUESDAY" }, { "weekday": "THURSDAY" }],
         },
-        "decision": { "considerations": "Behov for en hverdag", "facts": "Samtale med Bo" },
+        "decision": { "easy": "Du får to dage.", "considerations": "Behov for en hverdag", "facts": "Samtale med Bo" },
     });
     change(&mut input);
     json!({ "input": input })
@@ -255,7 +255,7 @@ async fn a_day_outside_every_life_is_refused_in_words() {
 #[tokio::test]
 async fn a_decision_says_what_it_rests_on() {
     let app = TestApp::start().await;
-    for field in ["considerations", "facts"] {
+    for field in ["easy", "considerations", "facts"] {
         refused(&app, "REASON_REQUIRED", &["decision", field], |input| input["decision"][field] = json!(" ")).await;
     }
 }

@@ -14,6 +14,8 @@ mod grants;
 mod http;
 mod journeys;
 mod layers;
+mod letters;
+mod living;
 mod request_isolation;
 mod row_security;
 mod rules;

@@ -14,7 +14,7 @@ use crate::callers::{KINDS, Kind};
 
 /// Tables of a citizen's file: the table, the column that says whose, the Part, and the field of `Citizen` that shows
 /// it.
-const TABLES: [(&str, &str, Part, &str); 24] = [
+const TABLES: [(&str, &str, Part, &str); 34] = [
     ("citizen", "id", Part::Identity, "name"),
     ("citizen_cpr", "citizen_id", Part::Cpr, "cpr"),
     ("citizen_birth", "citizen_id", Part::Age, "age { status }"),
@@ -35,14 +35,24 @@ const TABLES: [(&str, &str, Part, &str); 24] = [
     ("ride", "citizen_id", Part::Transport, "transport { id }"),
     ("ride_cancellation", "citizen_id", Part::RideCancellation, "rides { cancellationId }"),
     ("follow_up", "citizen_id", Part::FollowUp, "followUps { id }"),
-    ("follow_up_summary", "citizen_id", Part::FollowUpSummary, "followUps { summary }"),
+    ("follow_up_summary", "citizen_id", Part::FollowUpSummary, "followUps { outcome { easy } }"),
+    ("follow_up_attendance", "citizen_id", Part::FollowUpSummary, "followUps { outcome { attendance { party } } }"),
+    ("follow_up_preparation", "citizen_id", Part::FollowUpPreparation, "followUps { preparation { sent } }"),
+    ("follow_up_contribution", "citizen_id", Part::FollowUpContribution, "followUps { contribution { text } }"),
+    ("action_plan_offer", "citizen_id", Part::ActionPlan, "actionPlanOffers { id }"),
+    ("action_plan", "citizen_id", Part::ActionPlan, "actionPlans { id }"),
+    ("action_plan_goal", "citizen_id", Part::ActionPlan, "actionPlans { goals { text } }"),
+    ("change_notice", "citizen_id", Part::Notice, "changeNotices { id }"),
+    ("support_review", "citizen_id", Part::SupportReview, "supportReviews { id }"),
+    ("complaint", "citizen_id", Part::Complaint, "complaints { id }"),
+    ("letter", "citizen_id", Part::Letter, "letters { id }"),
     ("delegation", "citizen_id", Part::Delegation, "delegations { id }"),
     ("delegation_scope", "citizen_id", Part::Delegation, "delegations { id }"),
     ("caseworker_assignment", "citizen_id", Part::Contact, "contacts { name }"),
 ];
 
 /// Tables with people in them that no Part shows: who may sign in, and who has looked.
-const OTHERS: [(&str, &str); 9] = [
+const OTHERS: [(&str, &str); 11] = [
     ("account", "id is not null"),
     ("account_role", "true"),
     ("session", "true"),
@@ -52,6 +62,8 @@ const OTHERS: [(&str, &str); 9] = [
     ("staff_member", "true"),
     ("offer_contact_person", "true"),
     ("access_log", "true"),
+    ("staff_cover", "true"),
+    ("outside_notice", "true"),
 ];
 
 #[derive(QueryableByName)]
@@ -194,6 +206,8 @@ async fn every_table_is_classified_and_has_row_security() {
         "quality_standard_section",
         "exclusion",
         "demonstration",
+        "task_time_limit",
+        "closed_day",
     ];
     let known: Vec<String> = TABLES
         .iter()

@@ -28,13 +28,17 @@ pub fn next_monday() -> NaiveDate {
 }
 
 pub fn decision() -> Value {
-    json!({ "considerations": "Du har brug for en hverdag med mening", "facts": "Vi har talt sammen" })
+    json!({
+        "easy": "Du får det, du har søgt om.", "considerations": "Du har brug for en hverdag med mening",
+        "facts": "Vi har talt sammen",
+    })
 }
 
 /// A decision that gives less than was asked for.
 pub fn unwelcome_decision() -> Value {
     json!({
-        "considerations": "Du har brug for en rolig begyndelse", "facts": "Vi har talt sammen",
+        "easy": "Du får noget af det. Du kan klage.", "considerations": "Du har brug for en rolig begyndelse",
+        "facts": "Vi har talt sammen",
         "reasons": "To dage er nok i begyndelsen", "complaintGuidance": "Du kan klage til os inden 4 uger",
         "hearing": { "heardOn": today(), "statement": "Jeg ville gerne have fire dage" },
     })

@@ -12,23 +12,31 @@ use crate::access_log::{self, AccessAction};
 use crate::applications::queries::ApplicationRow;
 use crate::assessments::queries::{AssessmentRow, ThemeRow};
 use crate::calendar;
+use crate::change_notices::queries::NoticeRow;
 use crate::citizens::age::{Age, PensionAge};
 use crate::citizens::cpr::CprKeys;
 use crate::citizens::queries::{self, AddressRow, BirthRow, CitizenRow, ContactRow, CprRow};
 use crate::citizens::{Address, Contact, ContactKind};
+use crate::complaints::queries::ComplaintRow;
 use crate::costs::queries::PlannedCost;
 use crate::db::{Entered, wanted};
 use crate::decisions::queries::DecisionRow;
 use crate::error::{Error, Result};
-use crate::follow_ups::{self, FollowUp};
+use crate::follow_ups::queries::{AttendanceRow, ContributionRow, PreparationRow, SummaryRow};
+use crate::follow_ups::{self, Around, FollowUp};
 use crate::grants::queries::GrantTermsRow;
+use crate::letters::queries::LetterRow;
 use crate::offers::{self, Catalogue};
 use crate::policy::{Actor, Part};
 use crate::schedule::queries::{AbsenceRow, PauseRow, ScheduleDayRow};
+use crate::support_reviews::queries::ReviewRow;
 use crate::transport::queries::{
     ArrangementRow, CancellationRow, ReimbursementRow, RideOffRow, RideRow, TransportAssessmentRow,
 };
-use crate::{applications, assessments, costs, decisions, delegations, grants, schedule, transport};
+use crate::{
+    action_plans, applications, assessments, change_notices, complaints, costs, decisions, delegations, grants,
+    letters, schedule, support_reviews, transport,
+};
 
 /// What came back, for all citizens.
 pub struct Rows {
@@ -56,7 +64,17 @@ pub struct Rows {
     rides_off: Vec<RideOffRow>,
     cancellations: Vec<CancellationRow>,
     follow_ups: Vec<(follow_ups::queries::FollowUpRow, Option<String>)>,
-    summaries: Vec<(Uuid, String)>,
+    summaries: Vec<SummaryRow>,
+    attendance: Vec<AttendanceRow>,
+    preparations: Vec<PreparationRow>,
+    contributions: Vec<ContributionRow>,
+    plan_offers: Vec<action_plans::queries::OfferRow>,
+    plans: Vec<action_plans::queries::PlanRow>,
+    goals: Vec<action_plans::queries::GoalRow>,
+    notices: Vec<NoticeRow>,
+    reviews: Vec<ReviewRow>,
+    complaints: Vec<ComplaintRow>,
+    letters: Vec<LetterRow>,
     delegations: Vec<delegations::queries::DelegationRow>,
     scopes: Vec<delegations::queries::ScopeRow>,
     caseworkers: Vec<ContactRow>,
@@ -96,6 +114,16 @@ impl Rows {
             cancellations,
             follow_ups,
             summaries,
+            attendance,
+            preparations,
+            contributions,
+            plan_offers,
+            plans,
+            goals,
+            notices,
+            reviews,
+            complaints,
+            letters,
             delegations,
             scopes,
             caseworkers,
@@ -126,6 +154,16 @@ impl Rows {
             about(whose(Part::RideCancellation), |ids| transport::queries::cancellations(on, ids)),
             about(whose(Part::FollowUp), |ids| follow_ups::queries::follow_ups(on, ids)),
             about(whose(Part::FollowUpSummary), |ids| follow_ups::queries::summaries(on, ids)),
+            about(whose(Part::FollowUpSummary), |ids| follow_ups::queries::attendance(on, ids)),
+            about(whose(Part::FollowUpPreparation), |ids| follow_ups::queries::preparations(on, ids)),
+            about(whose(Part::FollowUpContribution), |ids| follow_ups::queries::contributions(on, ids)),
+            about(whose(Part::ActionPlan), |ids| action_plans::queries::offers(on, ids)),
+            about(whose(Part::ActionPlan), |ids| action_plans::queries::plans(on, ids)),
+            about(whose(Part::ActionPlan), |ids| action_plans::queries::goals(on, ids)),
+            about(whose(Part::Notice), |ids| change_notices::queries::notices(on, ids)),
+            about(whose(Part::SupportReview), |ids| support_reviews::queries::reviews(on, ids)),
+            about(whose(Part::Complaint), |ids| complaints::queries::complaints(on, ids)),
+            about(whose(Part::Letter), |ids| letters::queries::letters(on, ids)),
             about(whose(Part::Delegation), |ids| delegations::queries::delegations(on, ids)),
             about(whose(Part::Delegation), |ids| delegations::queries::scopes(on, ids)),
             about(whose(Part::Contact), |ids| queries::caseworkers(on, ids)),
@@ -160,6 +198,16 @@ impl Rows {
             cancellations: cancellations?,
             follow_ups: follow_ups?,
             summaries: summaries?,
+            attendance: attendance?,
+            preparations: preparations?,
+            contributions: contributions?,
+            plan_offers: plan_offers?,
+            plans: plans?,
+            goals: goals?,
+            notices: notices?,
+            reviews: reviews?,
+            complaints: complaints?,
+            letters: letters?,
             delegations: delegations?,
             scopes: scopes?,
             caseworkers: caseworkers?,
@@ -232,11 +280,17 @@ impl Rows {
                 .iter()
                 .filter(|(row, _)| row.citizen_id == citizen && at(row.offer_id))
                 .filter_map(|(row, caseworker)| {
-                    let summary = self.summaries.iter().find(|(id, _)| *id == row.id).map(|(_, text)| text.clone());
-                    let summary = (!refused.contains(&Part::FollowUpSummary)).then_some(summary);
-                    FollowUp::new(row.clone(), caseworker.clone(), summary, &self.catalogue)
+                    FollowUp::new(row.clone(), caseworker.clone(), self.around(), &refused, &self.catalogue)
                 })
                 .collect(),
+            plan_offers: of(&self.plan_offers, |row| row.citizen_id == citizen).map(|row| row.shown()).collect(),
+            plans: of(&self.plans, |row| row.citizen_id == citizen)
+                .map(|row| row.shown(&self.plans, &self.goals))
+                .collect(),
+            notices: of(&self.notices, |row| row.citizen_id == citizen).map(|row| row.shown(actor.role)).collect(),
+            reviews: of(&self.reviews, |row| row.citizen_id == citizen).map(ReviewRow::shown).collect(),
+            complaints: of(&self.complaints, |row| row.citizen_id == citizen).map(ComplaintRow::shown).collect(),
+            letters: of(&self.letters, |row| row.citizen_id == citizen).map(LetterRow::shown).collect(),
             delegations: self
                 .delegations
                 .iter()
@@ -247,6 +301,16 @@ impl Rows {
             refused,
             catalogue: self.catalogue.clone(),
         })
+    }
+
+    /// What belongs to follow-ups beside their rows.
+    fn around(&self) -> Around<'_> {
+        Around {
+            summaries: &self.summaries,
+            attendance: &self.attendance,
+            preparations: &self.preparations,
+            contributions: &self.contributions,
+        }
     }
 
     /// The caseworker first, then the people at the offers, then the municipality's unit.

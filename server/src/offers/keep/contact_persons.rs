@@ -9,6 +9,7 @@ use super::named;
 use super::queries;
 use crate::calendar;
 use crate::db::Entered;
+use crate::staff;
 use crate::user_error::{Problems, UserError, UserErrorCode};
 use crate::write::{Changed, Halt, Refusal, Words};
 
@@ -41,7 +42,7 @@ pub struct ContactPersonEndInput {
 pub async fn assign(on: &Entered<'_>, input: &ContactPersonAssignInput) -> Changed {
     let offer = named(on, &input.offer_id).await?;
     let account = input.account_id.parse::<Uuid>().unwrap_or_default();
-    if !queries::is_staff(on, account).await? {
+    if !staff::queries::is_staff(on, account).await? {
         return Err(Refusal::not_found(&["accountId"]).into());
     }
     let mut problems = Problems::default();

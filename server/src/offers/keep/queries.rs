@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::db::Entered;
 use crate::db::schema::{
     activity, activity_activity_kind, activity_kind, closing_period, cost_item, offer, offer_contact_person,
-    opening_hours, staff_member,
+    opening_hours,
 };
 use crate::db::sql::{greatest, lower};
 use crate::offers::queries::{ClosingRow, CostItemRow, HoursRow, KindRow, OfferRow};
@@ -152,12 +152,6 @@ pub async fn end_price(on: &Entered<'_>, id: Uuid, day: NaiveDate) -> QueryResul
 /// Writes a price.
 pub async fn insert_price(on: &Entered<'_>, row: &CostItemRow) -> QueryResult<usize> {
     diesel::insert_into(cost_item::table).values(row).execute(&mut on.connection()).await
-}
-
-/// Is this the account of somebody on the staff?
-pub async fn is_staff(on: &Entered<'_>, account: Uuid) -> QueryResult<bool> {
-    let staff = staff_member::table.filter(staff_member::account_id.eq(account));
-    diesel::select(diesel::dsl::exists(staff)).get_result(&mut on.connection()).await
 }
 
 /// Makes somebody contact person from a day on.

@@ -1,0 +1,116 @@
+//! Before a follow-up: what the citizen wants to say, and what the contact person has seen.
+
+use async_graphql::{ID, InputObject, SimpleObject};
+use serde::Serialize;
+
+use super::queries::{ContributionRow, PreparationRow};
+use crate::user_error::{Problems, UserErrorCode};
+
+/// The steps an answer has: 1 is not good, 5 is very good.
+const STEPS: std::ops::RangeInclusive<i32> = 1..=5;
+
+/// What a citizen wants to say at a follow-up: a draft that only the citizen sees, until it is sent.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct FollowUpPreparation {
+    /// How are you? 1 (not good) to 5 (very good); null while not answered, as for every question.
+    pub wellbeing: Option<i32>,
+    /// Do you like what you do there?
+    pub activities: Option<i32>,
+    /// Do you like being with the others?
+    pub company: Option<i32>,
+    /// Do the days suit you?
+    pub days: Option<i32>,
+    /// Does the way there and home go well?
+    pub journey: Option<i32>,
+    /// What the citizen wishes to talk about, in own words; null when nothing is written.
+    pub wishes: Option<String>,
+    /// Has it been sent? Then the caseworker sees it, and it can't be changed.
+    pub sent: bool,
+}
+
+/// What is needed to prepare a follow-up.
+#[derive(Clone, Debug, InputObject, Serialize)]
+pub struct FollowUpPrepareInput {
+    /// The follow-up.
+    pub follow_up_id: ID,
+    /// How are you? 1 to 5; left out: not answered, as for every question.
+    pub wellbeing: Option<i32>,
+    /// Do you like what you do there?
+    pub activities: Option<i32>,
+    /// Do you like being with the others?
+    pub company: Option<i32>,
+    /// Do the days suit you?
+    pub days: Option<i32>,
+    /// Does the way there and home go well?
+    pub journey: Option<i32>,
+    /// What you wish to talk about.
+    #[graphql(validator(max_length = 5000))]
+    pub wishes: Option<String>,
+    /// Send it to the caseworker; left out, it stays your draft.
+    #[graphql(default)]
+    pub send: bool,
+}
+
+/// What a contact person has seen, for a follow-up.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct FollowUpContribution {
+    /// What, in plain words: the citizen reads it too.
+    pub text: String,
+    /// When.
+    pub written_on: chrono::NaiveDate,
+}
+
+/// What is needed to say something before a follow-up.
+#[derive(Clone, Debug, InputObject, Serialize)]
+pub struct FollowUpContributeInput {
+    /// The follow-up.
+    pub follow_up_id: ID,
+    /// What you have seen, in plain words: the citizen reads it too. No diagnosis and no address.
+    #[graphql(validator(max_length = 5000))]
+    pub text: String,
+}
+
+/// Every answer is a step.
+pub fn check(input: &FollowUpPrepareInput) -> Problems {
+    let mut problems = Problems::default();
+    let answers = [
+        (input.wellbeing, "wellbeing"),
+        (input.activities, "activities"),
+        (input.company, "company"),
+        (input.days, "days"),
+        (input.journey, "journey"),
+    ];
+    for (answer, field) in answers {
+        if answer.is_some_and(|answer| !STEPS.contains(&answer)) {
+            problems.refuse(
+                UserErrorCode::OutOfRange,
+                &[field],
+                "Vælg et tal fra 1 til 5.",
+                "Choose a number from 1 to 5.",
+            );
+        }
+    }
+    problems
+}
+
+impl PreparationRow {
+    /// As it is shown.
+    pub fn shown(&self) -> FollowUpPreparation {
+        FollowUpPreparation {
+            wellbeing: self.wellbeing.map(Into::into),
+            activities: self.activities.map(Into::into),
+            company: self.company.map(Into::into),
+            days: self.days.map(Into::into),
+            journey: self.journey.map(Into::into),
+            wishes: self.wishes.clone(),
+            sent: self.sent_at.is_some(),
+        }
+    }
+}
+
+impl ContributionRow {
+    /// As it is shown.
+    pub fn shown(&self) -> FollowUpContribution {
+        FollowUpContribution { text: self.text.clone(), written_on: self.written_on }
+    }
+}

@@ -1,0 +1,72 @@
+//! Letters: every decision, summary, answer and receipt, as a page that can be read, printed and kept. Easy words come
+//! first, the formal text is below; both lie in the data of what the letter is about, never here. Whether the citizen has
+//! seen a letter is known.
+
+pub mod page;
+pub mod queries;
+pub mod resolvers;
+pub mod text;
+
+use async_graphql::{ID, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use self::queries::LetterRow;
+use crate::closed_list;
+use crate::policy::Part;
+
+closed_list! {
+    /// What a letter is.
+    pub enum LetterKind {
+        /// A decision.
+        Decision = "DECISION",
+        /// What a follow-up came to.
+        FollowUp = "FOLLOW_UP",
+        /// What a review of the support came to.
+        Review = "REVIEW",
+        /// What a complaint came to, as far as the municipality is concerned.
+        ComplaintAnswer = "COMPLAINT_ANSWER",
+        /// That something was received.
+        Receipt = "RECEIPT",
+    }
+}
+
+/// A letter to a citizen.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Letter {
+    /// Its id: the page of the letter is `/brev/` with it, for a relative `/p/` with the citizen's id before.
+    pub id: ID,
+    /// What it is.
+    pub kind: LetterKind,
+    /// What it is about: the decision, the follow-up, the review, the complaint, the application or the notice.
+    pub subject_id: ID,
+    /// The day on the letter.
+    pub sent_on: NaiveDate,
+    /// When the citizen first opened it; null until then.
+    pub seen_at: Option<DateTime<Utc>>,
+}
+
+impl LetterKind {
+    /// The Parts of the file that a letter of this kind is made of.
+    pub const fn parts(self) -> &'static [Part] {
+        match self {
+            Self::Decision => &[Part::Decision],
+            Self::FollowUp => &[Part::FollowUp, Part::FollowUpSummary],
+            Self::Review => &[Part::SupportReview],
+            Self::ComplaintAnswer => &[Part::Complaint],
+            Self::Receipt => &[Part::Application, Part::Notice, Part::SupportReview, Part::Complaint],
+        }
+    }
+}
+
+impl LetterRow {
+    /// As it is shown.
+    pub fn shown(&self) -> Letter {
+        Letter {
+            id: self.id.into(),
+            kind: self.kind,
+            subject_id: self.subject_id.into(),
+            sent_on: self.sent_on,
+            seen_at: self.seen_at,
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! SQL of letters.
+#![allow(missing_docs, reason = "rows: the columns are documented where they are shown and in migrations/")]
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::LetterKind;
+use crate::db::Entered;
+use crate::db::schema::letter;
+
+/// A letter.
+#[derive(HasQuery, Clone, Debug)]
+#[diesel(table_name = letter)]
+pub struct LetterRow {
+    pub id: Uuid,
+    pub citizen_id: Uuid,
+    pub kind: LetterKind,
+    pub subject_id: Uuid,
+    pub sent_on: NaiveDate,
+    pub seen_at: Option<DateTime<Utc>>,
+}
+
+/// These citizens' letters, newest first.
+pub async fn letters(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<LetterRow>> {
+    LetterRow::query()
+        .filter(letter::citizen_id.eq_any(citizens))
+        .order((letter::sent_on.desc(), letter::kind, letter::id))
+        .load(&mut on.connection())
+        .await
+}
+
+/// One letter, if the actor may see it.
+pub async fn fetch(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<LetterRow>> {
+    LetterRow::query().filter(letter::id.eq(id)).first(&mut on.connection()).await.optional()
+}
+
+/// The citizen has seen a letter; 0 when that was known.
+pub async fn see(on: &Entered<'_>, id: Uuid) -> QueryResult<usize> {
+    diesel::update(letter::table.find(id))
+        .filter(letter::seen_at.is_null())
+        .set(letter::seen_at.eq(Utc::now()))
+        .execute(&mut on.connection())
+        .await
+}
