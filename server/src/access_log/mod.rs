@@ -8,6 +8,8 @@ use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::closed_list;
+use crate::db::Entered;
+use crate::error::{Error, Result};
 use crate::policy::{Part, Role};
 
 closed_list! {
@@ -55,4 +57,13 @@ pub struct AccessLogEntry {
     pub parts: Vec<Part>,
     /// Why; null for those who need not say: relatives and contact persons.
     pub purpose: Option<Purpose>,
+}
+
+/// Checks that somebody who must say why they look has done so.
+pub fn check_purpose(on: &Entered<'_>) -> Result<()> {
+    if on.actor().role == Role::Caseworker && on.caller().purpose.is_none() {
+        let known: Vec<_> = Purpose::ALL.iter().map(|purpose| purpose.as_str()).collect();
+        return Err(Error::PurposeNeeded(known.join(", ")));
+    }
+    Ok(())
 }

@@ -15,9 +15,9 @@ use crate::calendar;
 use crate::closed_list;
 use crate::db::Entered;
 use crate::db::hold::hold;
-use crate::grants::create::DAYS_PER_WEEK;
 use crate::offers::{Catalogue, Offer};
 use crate::policy::Role;
+use crate::schedule::DAYS_PER_WEEK;
 use crate::user_error::{Problems, UserError, UserErrorCode};
 use crate::write::{Halt, Refusal};
 

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::queries::{self, NoticeRow, OutsideRow};
 use super::{ChangeSubject, Receipt, check, receipt_number};
+use crate::access_log::check_purpose;
 use crate::calendar;
-use crate::citizens::file;
 use crate::context::{Nullable, nullable, tx};
 use crate::db::Entered;
 use crate::db::hold::hold;
@@ -140,7 +140,7 @@ async fn list(ctx: &Context<'_>, closed: bool) -> Result<Option<Vec<OutsideNotic
     if policy::reach(on.actor().role, Action::Read, Part::OutsideNotice).is_none() {
         return Err(Error::Forbidden);
     }
-    file::check_purpose(&on)?;
+    check_purpose(&on)?;
     Ok(Some(queries::outside_notices(&on, closed).await?.iter().map(OutsideRow::shown).collect()))
 }
 

@@ -21,7 +21,7 @@ use super::age::Age;
 use super::cpr::CprKeys;
 use super::queries::CitizenRow;
 use super::{Address, Contact};
-use crate::access_log::{self, AccessAction, Purpose};
+use crate::access_log::{self, AccessAction, check_purpose};
 use crate::action_plans::{ActionPlan, ActionPlanOffer};
 use crate::applications::Application;
 use crate::assessments::Assessment;
@@ -36,7 +36,7 @@ use crate::follow_ups::{self, FollowUp};
 use crate::grants::Grant;
 use crate::letters::Letter;
 use crate::offers::Catalogue;
-use crate::policy::{Action, Part, Role};
+use crate::policy::{Action, Part};
 use crate::schedule::queries::{AbsenceRow, PauseRow, ScheduleDayRow};
 use crate::support_reviews::SupportReview;
 use crate::transport::queries::{ArrangementRow, CancellationRow, RideOffRow, RideRow};
@@ -180,15 +180,6 @@ impl CitizenFile {
     pub(super) fn allowed(&self, part: Part) -> Result<()> {
         if self.refused.contains(&part) { Err(Error::Forbidden) } else { Ok(()) }
     }
-}
-
-/// Checks that somebody who must say why they look has done so.
-pub fn check_purpose(on: &Entered<'_>) -> Result<()> {
-    if on.actor().role == Role::Caseworker && on.caller().purpose.is_none() {
-        let known: Vec<_> = Purpose::ALL.iter().map(|purpose| purpose.as_str()).collect();
-        return Err(Error::PurposeNeeded(known.join(", ")));
-    }
-    Ok(())
 }
 
 /// The files of these citizens, in their order, with the Parts asked for as far as the actor may see each. Citizens the

@@ -11,6 +11,7 @@ use super::cpr::{Cpr, CprKeys};
 use super::file::{self, CitizenFile};
 use super::queries::{self, Search};
 use super::{Address, Citizen, Contact};
+use crate::access_log::check_purpose;
 use crate::action_plans::{ActionPlan, ActionPlanOffer};
 use crate::applications::Application;
 use crate::assessments::Assessment;
@@ -289,7 +290,7 @@ async fn list(
     if policy::reach(on.actor().role, Action::List, Part::Identity).is_none() {
         return Err(Error::Forbidden);
     }
-    file::check_purpose(&on)?;
+    check_purpose(&on)?;
     let keys = cpr_keys(ctx)?;
     let (search, found_by) = narrowed(&on, keys, search, offer_id)?;
     let after = match slice.after::<Uuid>()? {

@@ -3,6 +3,7 @@
 //! A request's only door to a connection is [`Tx`]: it begins the transaction, says to the database who is asking,
 //! and ends it. Nothing here knows a domain; SQL about citizens is in each domain's `queries.rs`.
 
+pub mod deferred;
 pub mod hold;
 mod migrate;
 pub mod private_postgres;

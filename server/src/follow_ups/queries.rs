@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{FollowUpParty, FollowUpResult, FollowUpStatus, ReassessmentOutcome, ReassessmentTrigger};
 use crate::db::Entered;
+use crate::db::deferred::check_now;
 use crate::db::schema::{
     follow_up, follow_up_attendance, follow_up_contribution, follow_up_preparation, follow_up_summary, grant_terms,
     staff_member,
@@ -187,7 +188,7 @@ pub async fn close(
     if let Some(next) = next {
         diesel::insert_into(follow_up::table).values(next).execute(&mut connection).await?;
     }
-    crate::grants::queries::check_now(on).await
+    check_now(on).await
 }
 
 /// Cancels what is planned for a grant on a day or later: it has ended by then.

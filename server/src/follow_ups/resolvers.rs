@@ -11,6 +11,7 @@ use super::hold::{self, FollowUpCloseInput};
 use super::prepare::{self, FollowUpContributeInput, FollowUpContribution, FollowUpPreparation, FollowUpPrepareInput};
 use super::queries::{self, ContributionRow, FollowUpRow, GrantToFollowUp, PreparationRow};
 use super::{Around, FollowUp, FollowUpOutcome, FollowUpStatus, parts_selected};
+use crate::access_log::check_purpose;
 use crate::calendar;
 use crate::citizens::{Citizen, file};
 use crate::context::{Nullable, cpr_keys, nullable, tx};
@@ -131,7 +132,7 @@ async fn list(
     if policy::reach(on.actor().role, Action::List, Part::FollowUp).is_none() {
         return Err(Error::Forbidden);
     }
-    file::check_purpose(&on)?;
+    check_purpose(&on)?;
     // A set: each state once, whatever was sent, so that there are few statements to prepare.
     let states: BTreeSet<_> = match status {
         Some(states) => states.into_iter().collect(),

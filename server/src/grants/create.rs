@@ -15,11 +15,9 @@ use crate::citizens::age::{Age, AgeStatus};
 use crate::costs::queries::CostPlanRow;
 use crate::decisions::{DecisionInput, DecisionOutcome};
 use crate::offers::{CostUnit, Offer, ProviderType};
+use crate::schedule::DAYS_PER_WEEK;
 use crate::schedule::plan::{self, ScheduleDayInput};
 use crate::user_error::{Problems, UserErrorCode};
-
-/// R14: the fewest and the most days a week.
-pub const DAYS_PER_WEEK: std::ops::RangeInclusive<i32> = 1..=5;
 
 /// What is needed to grant a place.
 #[derive(Clone, Debug, InputObject, Serialize)]

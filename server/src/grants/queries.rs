@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::result::Error as DieselError;
-use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use crate::costs::queries::CostPlanRow;
 use crate::db::Entered;
+use crate::db::deferred::check_now;
 use crate::db::schema::{grant, grant_terms};
 use crate::db::sql::greatest;
 use crate::decisions::queries::DecisionRow;
@@ -111,11 +112,6 @@ async fn stop(on: &Entered<'_>, grant: Uuid, day: NaiveDate) -> QueryResult<()> 
     schedule::queries::end(on, grant, day).await?;
     costs::queries::end(on, grant, day).await?;
     Ok(())
-}
-
-/// The deferred rules speak now, while their refusal can still be told in words.
-pub async fn check_now(on: &Entered<'_>) -> QueryResult<()> {
-    on.connection().batch_execute("set constraints all immediate").await
 }
 
 /// What the database refused of a change to this citizen's places: in words when it doesn't go together with what is there.

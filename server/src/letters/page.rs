@@ -7,11 +7,11 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::queries;
-use super::text::of_letter;
+use super::text::{frame, of_letter};
 use crate::app::App;
 use crate::citizens::file;
 use crate::db::{Caller, Tx};
@@ -109,21 +109,4 @@ async fn shown(app: &App, caller: Caller, of: Option<Uuid>, id: Uuid) -> Result<
     };
     tx.commit().await?;
     Ok(Some(page))
-}
-
-/// A whole page around its content.
-pub fn frame(title: &str, content: Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="da" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                link rel="icon" href="/brev/brev.svg" type="image/svg+xml";
-                link rel="stylesheet" href="/brev/brev.css";
-            }
-            body { (content) }
-        }
-    }
 }

@@ -2,10 +2,9 @@
 //! around the text are Danish: a letter is.
 
 use chrono::{Datelike, NaiveDate};
-use maud::{Markup, html};
+use maud::{DOCTYPE, Markup, html};
 
 use super::LetterKind;
-use super::page::frame;
 use super::queries::LetterRow;
 use crate::citizens::file::CitizenFile;
 use crate::citizens::{Contact, ContactKind};
@@ -83,6 +82,23 @@ impl Text {
                 }
             },
         )
+    }
+}
+
+/// A whole page around its content.
+pub fn frame(title: &str, content: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="da" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                link rel="icon" href="/brev/brev.svg" type="image/svg+xml";
+                link rel="stylesheet" href="/brev/brev.css";
+            }
+            body { (content) }
+        }
     }
 }
 

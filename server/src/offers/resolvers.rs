@@ -11,8 +11,8 @@ use crate::calendar;
 use crate::context::{Nullable, nullable, tx};
 use crate::costs::{self, ExpectedCosts};
 use crate::error::{Error, Result};
-use crate::grants::create::DAYS_PER_WEEK;
 use crate::policy::{self, Action, Part};
+use crate::schedule::DAYS_PER_WEEK;
 
 #[ComplexObject]
 impl Offer {

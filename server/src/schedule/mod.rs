@@ -16,6 +16,9 @@ use crate::closed_list;
 use crate::offers::{Catalogue, Offer};
 use crate::policy::Role;
 
+/// R14: the fewest and the most days a week.
+pub const DAYS_PER_WEEK: std::ops::RangeInclusive<i32> = 1..=5;
+
 closed_list! {
     /// Which part of the day. A half day counts as a day (R14).
     pub enum DayPart {

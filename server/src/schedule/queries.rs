@@ -6,12 +6,13 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{Date, Nullable, Uuid as SqlUuid};
-use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::DayPart;
 use crate::calendar::{self, Weekday};
 use crate::db::Entered;
+use crate::db::deferred::check_now;
 use crate::db::schema::{absence, grant_pause, schedule_day};
 use crate::db::sql::greatest;
 use crate::policy::Role;
@@ -126,7 +127,7 @@ pub async fn replace(
         .execute(&mut on.connection())
         .await?;
     insert(on, rows).await?;
-    on.connection().batch_execute("set constraints all immediate").await
+    check_now(on).await
 }
 
 /// The days a grant has on a day, as they go on from it: to be written anew.

@@ -13,6 +13,7 @@ use super::{
     OutreachEntry, Task, TaskKind, TaskOrder, TaskOwner, TaskStatus, TaskTimeLimit, TaskTimeLimitSetInput, check,
     status_on,
 };
+use crate::access_log::check_purpose;
 use crate::calendar;
 use crate::citizens::file::CitizenFile;
 use crate::citizens::{Citizen, file};
@@ -149,7 +150,7 @@ async fn list(
     if policy::reach(on.actor().role, Action::List, Part::Task).is_none() {
         return Err(Error::Forbidden);
     }
-    file::check_purpose(&on)?;
+    check_purpose(&on)?;
     let filter = filter(on.actor().role);
     let after = slice.after::<Cursor>()?.map(|cursor| cursor.0);
     let total = queries::count(&on, &filter).await?;
@@ -207,7 +208,7 @@ async fn outreach(ctx: &Context<'_>) -> Result<Option<Vec<OutreachEntry>>> {
     if policy::reach(on.actor().role, Action::List, Part::Task) != Some(policy::Reach::Caseload) {
         return Err(Error::Forbidden);
     }
-    file::check_purpose(&on)?;
+    check_purpose(&on)?;
     let rows = queries::outreach(&on).await?;
     let citizen = ctx.look_ahead().field("citizen").selection_fields();
     let parts = file::parts_selected(citizen.iter().flat_map(|field| field.selection_set()));

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{RideDirection, RideStatus, TransportAid, TransportMode};
 use crate::calendar::Weekday;
 use crate::db::Entered;
+use crate::db::deferred::check_now;
 use crate::db::schema::{ride, ride_cancellation, transport_arrangement, transport_assessment, travel_reimbursement};
 use crate::db::sql::greatest;
 use crate::decisions::queries::DecisionRow;
@@ -239,14 +240,14 @@ pub async fn replace(on: &Entered<'_>, grant: Uuid, day: NaiveDate, content: &Co
     if let Some(money) = &content.reimbursement {
         diesel::insert_into(travel_reimbursement::table).values(money).execute(&mut connection).await?;
     }
-    crate::grants::queries::check_now(on).await
+    check_now(on).await
 }
 
 /// Writes down how a citizen gets there without a ride, from a day on. Money back for the way goes on.
 pub async fn record(on: &Entered<'_>, row: &ArrangementRow) -> QueryResult<()> {
     end_arrangements(on, row.grant_id, row.valid_from).await?;
     diesel::insert_into(transport_arrangement::table).values(row).execute(&mut on.connection()).await?;
-    crate::grants::queries::check_now(on).await
+    check_now(on).await
 }
 
 /// Ends rides and money back on a day; what begins later never begins.

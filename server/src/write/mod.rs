@@ -13,9 +13,7 @@ use async_graphql::ID;
 
 pub use refusal::{Halt, Refusal, Words};
 
-use crate::access_log::{self, AccessAction};
-use crate::citizens;
-use crate::citizens::file::check_purpose;
+use crate::access_log::{self, AccessAction, check_purpose};
 use crate::db::Entered;
 use crate::error::{Error, Result};
 use crate::policy::{self, Action, Part, Role, Subject};
@@ -110,7 +108,7 @@ pub fn may(on: &Entered<'_>, action: Action, parts: &[Part], citizen: Uuid) -> b
 /// The citizen an input names in `citizenId`, when there is one whom the actor may do this to.
 pub async fn citizen_for(on: &Entered<'_>, action: Action, parts: &[Part], id: &ID) -> std::result::Result<Uuid, Halt> {
     let citizen = id.parse::<Uuid>().unwrap_or_default();
-    if may(on, action, parts, citizen) && !citizens::queries::citizens(on, &[citizen]).await?.is_empty() {
+    if may(on, action, parts, citizen) && queries::is_there(on, citizen).await? {
         Ok(citizen)
     } else {
         Err(Refusal::not_found(&["citizenId"]).into())

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Creation;
 use crate::db::Entered;
-use crate::db::schema::idempotency_key as keys;
+use crate::db::schema::{citizen, idempotency_key as keys};
 
 /// The point a refused change goes back to.
 pub async fn begin(on: &Entered<'_>) -> QueryResult<()> {
@@ -41,4 +41,10 @@ pub async fn claim(on: &Entered<'_>, creation: &Creation) -> QueryResult<Option<
         .first(&mut connection)
         .await?;
     Ok(Some(earlier))
+}
+
+/// Is there a citizen with this id, whom the actor may see?
+pub async fn is_there(on: &Entered<'_>, id: Uuid) -> QueryResult<bool> {
+    let there = citizen::table.filter(citizen::id.eq(id));
+    diesel::select(diesel::dsl::exists(there)).get_result(&mut on.connection()).await
 }
