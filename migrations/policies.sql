@@ -265,14 +265,20 @@ create or replace function ride_home(ride uuid, day date) returns table (
     where l.ride_id = ride and setting_on('read_ride_list_all')
 $$;
 
+-- Does what the actor may do, such as `create_notice`, reach a citizen?
+create or replace function reaches(what text, citizen uuid) returns boolean
+language sql stable as $$
+    select citizen = any (setting_uuids(what))
+        or (setting_on(what || '_all') and citizen is distinct from setting_uuid('excluded_citizen'))
+$$;
+
 -- Part ABSENCE: the grant a citizen is planned to come under, at an offer on a day. For whoever may say "not that day".
 create or replace function planned_grant(citizen uuid, offer uuid, day date) returns uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select s.grant_id from schedule_day s
     where s.citizen_id = citizen and s.offer_id = offer and s.weekday = extract(isodow from day)
       and daterange(s.valid_from, s.valid_to) @> day
-      and (citizen = any (setting_uuids('create_absence'))
-          or (setting_on('create_absence_all') and citizen is distinct from setting_uuid('excluded_citizen')))
+      and reaches('create_absence', citizen)
       and (not setting_on('offers_limited') or offer = any (setting_uuids('offers')))
     limit 1
 $$;
@@ -284,9 +290,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     join transport_arrangement t on t.id = r.arrangement_id and daterange(t.valid_from, t.valid_to) @> day
     where r.citizen_id = citizen and r.offer_id = offer and r.direction = way
       and r.weekday = extract(isodow from day)
-      and (citizen = any (setting_uuids('create_ride_cancellation'))
-          or (setting_on('create_ride_cancellation_all')
-              and citizen is distinct from setting_uuid('excluded_citizen')))
+      and reaches('create_ride_cancellation', citizen)
       and (not setting_on('offers_limited') or offer = any (setting_uuids('offers')))
     limit 1
 $$;
@@ -298,19 +302,62 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where reported_by = setting_uuid('actor') and received_on = today_in_denmark()
 $$;
 
+-- How often the actor has told something about a citizen today, for the same end.
+create or replace function told_today(citizen uuid) returns bigint
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select (select count(*) from change_notice n where n.citizen_id = citizen
+            and n.reported_by = setting_uuid('actor') and n.received_on = today_in_denmark())
+        + (select count(*) from support_review r where r.citizen_id = citizen
+            and r.requested_by = setting_uuid('actor') and r.received_on = today_in_denmark())
+$$;
+
+-- What the actor has told in this role in the last year, and when it was handled: that and no more, as long as the actor
+-- may tell more. Of what was told from outside it says the same whether there is a case or not.
+create or replace function own_receipts() returns table (id uuid, kind text, received_on date, handled_on date)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select told.id, told.kind, told.received_on, told.handled_on from (
+        select n.id, 'CHANGE_NOTICE' as kind, n.received_on, n.answered_on as handled_on
+        from change_notice n
+        where n.reported_by = setting_uuid('actor') and n.reported_as = current_setting('samvaer.role', true)
+          and n.receipt_of is null and reaches('create_notice', n.citizen_id)
+          and (not setting_on('offers_limited') or n.offer_id = any (setting_uuids('offers')))
+        union all
+        select r.id, 'SUPPORT_REVIEW', r.received_on, r.closed_on
+        from support_review r
+        where r.requested_by = setting_uuid('actor') and r.requested_as = current_setting('samvaer.role', true)
+          and reaches('create_support_review', r.citizen_id)
+        union all
+        select c.id, 'COMPLAINT', c.received_on, coalesce(c.forwarded_on, c.reassessed_on)
+        from complaint c
+        where c.submitted_by = setting_uuid('actor') and c.submitted_as = current_setting('samvaer.role', true)
+          and reaches('create_complaint', c.citizen_id)
+        union all
+        select o.id, 'OUTSIDE_NOTICE', o.received_on, o.closed_on
+        from outside_notice o
+        where o.reported_by = setting_uuid('actor') and setting_on('create_outside_notice_all')
+    ) as told
+    where told.received_on >= today_in_denmark() - 366
+$$;
+
 -- Whom nobody may reach: a place, a follow-up that is due, no sign-in of one's own and no helper. For whoever lists
 -- follow-ups of everybody.
-create or replace function outreach() returns table (citizen_id uuid, follow_up_id uuid, planned_on date)
+drop function if exists outreach();
+create function outreach() returns table (citizen_id uuid, follow_up_id uuid, planned_on date, owner_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    select f.citizen_id, f.id, f.planned_on from follow_up f
-    where f.held_on is null and f.cancelled_on is null and f.planned_on <= today_in_denmark() + 30
-      and not exists (select from account a where a.citizen_id = f.citizen_id)
-      and not exists (select from delegation d
-                      join delegation_scope s on s.delegation_id = d.id and s.area = 'FOLLOW_UP'
-                      where d.citizen_id = f.citizen_id and d.revoked_at is null
-                      and daterange(d.valid_from, d.valid_to) @> today_in_denmark())
-      and setting_on('list_follow_up_all') and f.citizen_id is distinct from setting_uuid('excluded_citizen')
+    with due as (
+        select f.citizen_id, f.id, f.planned_on from follow_up f
+        where f.held_on is null and f.cancelled_on is null and f.planned_on <= today_in_denmark() + 30
+          and not exists (select from account a where a.citizen_id = f.citizen_id)
+          and not exists (select from delegation d
+                          join delegation_scope s on s.delegation_id = d.id and s.area = 'FOLLOW_UP'
+                          where d.citizen_id = f.citizen_id and d.revoked_at is null
+                          and daterange(d.valid_from, d.valid_to) @> today_in_denmark())
+          and setting_on('list_follow_up_all') and f.citizen_id is distinct from setting_uuid('excluded_citizen'))
+    select due.citizen_id, due.id, due.planned_on, o.owner_id from due
+    left join case_owners(array(select due.citizen_id from due)) as o on o.citizen_id = due.citizen_id
 $$;
+
+create or replace function outreach_count() returns bigint language sql stable as $$ select count(*) from outreach() $$;
 
 -- Nobody but the owner runs anything here until `samvaer migrate` says so.
 do $$
@@ -386,9 +433,11 @@ begin
         ('action_plan', 'action_plan', 'citizen_id', false, true, false, 'made', null, 'made_on = today_in_denmark()'),
         ('action_plan_goal', 'action_plan', 'citizen_id', false, true, false, null, null, null),
         ('change_notice', 'notice', 'citizen_id', true, true, true, 'reported', 'answered_on',
-            'received_on between today_in_denmark() - 366 and today_in_denmark() and answered_on is null'),
+            'received_on between today_in_denmark() - 366 and today_in_denmark() and answered_on is null'
+            ' and (received_on = today_in_denmark() or reported_as = ''CASEWORKER'')'),
         ('support_review', 'support_review', 'citizen_id', false, true, true, 'requested', 'closed_on',
-            'received_on = today_in_denmark() and begun_on is null and closed_on is null'),
+            'received_on between today_in_denmark() - 366 and today_in_denmark() and begun_on is null and closed_on is null'
+            ' and (received_on = today_in_denmark() or requested_as = ''CASEWORKER'')'),
         ('complaint', 'complaint', 'citizen_id', false, true, true, 'submitted', 'forwarded_on',
             'received_on between today_in_denmark() - 366 and today_in_denmark() and reassessed_on is null'),
         ('delegation', 'delegation', 'citizen_id', false, false, true, null, 'revoked_at', null),

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod closed_list;
 pub mod config;
 pub mod context;
+pub mod easy;
 pub mod error;
 pub mod listen;
 pub mod pagination;
@@ -58,6 +59,8 @@ pub mod letters;
 pub mod offers;
 /// What the municipality promises.
 pub mod quality_standard;
+/// That something was received, and whether it was handled.
+pub mod receipts;
 /// The citizen's week, and the days nobody comes.
 pub mod schedule;
 /// Who works with the cases and at the offers.

@@ -20,7 +20,7 @@ use crate::app::App;
 use crate::db;
 use crate::graphql;
 use crate::identity::http as identity;
-use crate::letters::page as letters;
+use crate::letters::http as letters;
 
 /// The largest body a request may have, in bytes.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -44,7 +44,9 @@ pub fn router(app: Arc<App>, portal: &Path) -> Router {
         .route("/brev/brev.css", get(letters::style))
         .route("/brev/brev.svg", get(letters::icon))
         .route("/brev/{letter}", get(letters::own))
+        .route("/brev/{letter}/pdf", get(letters::own_pdf))
         .route("/p/{citizen}/brev/{letter}", get(letters::of_another))
+        .route("/p/{citizen}/brev/{letter}/pdf", get(letters::of_another_pdf))
         .route("/p/{citizen}", get(relative_front_page))
         .route("/p/{citizen}/", get(relative_front_page))
         .route("/p/{citizen}/{page}", get(relative_page));

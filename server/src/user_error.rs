@@ -17,6 +17,8 @@ closed_list! {
         NotGrantable = "NOT_GRANTABLE",
         /// A text that the law asks for is missing.
         ReasonRequired = "REASON_REQUIRED",
+        /// A text in easy words is too hard to read.
+        TooHard = "TOO_HARD",
         /// It doesn't go together with what is there.
         Overlap = "OVERLAP",
         /// A follow-up is planned already.

@@ -10,6 +10,8 @@ pub struct Answer {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
+    /// The body.
+    pub body: Vec<u8>,
     /// The body as text.
     pub text: String,
     /// The body as JSON; null when it is none.

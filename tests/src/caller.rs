@@ -61,6 +61,6 @@ impl Caller {
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let json = serde_json::from_str(&text).unwrap_or_default();
-        Answer { status: parts.status, headers: parts.headers, text, json }
+        Answer { status: parts.status, headers: parts.headers, body: bytes.into(), text, json }
     }
 }

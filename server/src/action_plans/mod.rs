@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use self::queries::{GoalRow, OfferRow, PlanRow};
 use crate::closed_list;
+use crate::easy;
 use crate::user_error::Problems;
 
 closed_list! {
@@ -60,6 +61,9 @@ pub struct ActionPlanOffer {
     pub reason: String,
     /// Where it is.
     pub status: ActionPlanOfferStatus,
+    /// Did the law make offering a plan a duty: a significant impairment by the latest assessment that day (serviceloven
+    /// § 141, 2)? Judged not to be relevant then, the task ACTION_PLAN_TO_OFFER stays.
+    pub offering_is_duty: bool,
     /// When the citizen answered; null until then.
     pub answered_on: Option<NaiveDate>,
 }
@@ -184,7 +188,9 @@ pub fn check(input: &ActionPlanMakeInput) -> Problems {
             "Write every part of the plan: purpose, support, duration, circumstances, and all of it in easy words.",
         );
     }
+    problems.and(easy::check(&input.easy, &["easy"]));
     for goal in &input.goals {
+        problems.and(easy::check(&goal.easy, &["goals", "easy"]));
         for (text, field) in [(&goal.text, "text"), (&goal.easy, "easy")] {
             problems.need(
                 Some(text),
@@ -210,6 +216,7 @@ impl OfferRow {
                 (true, Some(true)) => ActionPlanOfferStatus::Accepted,
                 (true, Some(false)) => ActionPlanOfferStatus::Declined,
             },
+            offering_is_duty: self.offering_is_duty,
             answered_on: self.answered_on,
         }
     }

@@ -22,6 +22,7 @@ pub struct OfferRow {
     pub reason: String,
     pub citizen_wants: Option<bool>,
     pub answered_on: Option<NaiveDate>,
+    pub offering_is_duty: bool,
 }
 
 /// A plan.

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::queries::{self, GoalRow, OfferRow, PlanRow};
 use super::{ActionPlan, ActionPlanAnswerInput, ActionPlanMakeInput, ActionPlanOffer, ActionPlanOfferInput};
+use crate::assessments;
 use crate::calendar;
 use crate::context::tx;
 use crate::db::Entered;
@@ -112,6 +113,7 @@ async fn offer(on: &Entered<'_>, input: &ActionPlanOfferInput, id: Uuid) -> Chan
     }
     problems.about(citizen_id)?;
     let today = calendar::today();
+    let assessed = assessments::queries::assessments(on, &[citizen_id]).await?;
     let row = OfferRow {
         id,
         citizen_id,
@@ -121,6 +123,7 @@ async fn offer(on: &Entered<'_>, input: &ActionPlanOfferInput, id: Uuid) -> Chan
         reason: input.reason.clone(),
         citizen_wants: input.citizen_wants,
         answered_on: input.citizen_wants.map(|_| today),
+        offering_is_duty: assessed.first().is_some_and(|row| assessments::is_significantly_impaired(&row.grounds)),
     };
     queries::insert_offer(on, &row).await?;
     Ok(Some(citizen_id))

@@ -203,6 +203,14 @@ pub fn in_target_group(grounds: &[TargetGroupGround], needs_support: bool) -> bo
     !grounds.is_empty() && needs_support
 }
 
+/// Whoever has a significant impairment is to be offered an action plan (R13; serviceloven § 141, 2). The view `task` holds
+/// the same.
+pub fn is_significantly_impaired(grounds: &[TargetGroupGround]) -> bool {
+    grounds
+        .iter()
+        .any(|ground| matches!(ground, TargetGroupGround::PhysicalImpairment | TargetGroupGround::MentalImpairment))
+}
+
 /// Everything the caseworker can put right. Age outside the standard's range warns and asks for a reason; it never
 /// blocks, because the range is the municipality's own and not the law's (R7).
 pub fn check(input: &AssessmentCreateInput, age: Option<AgeStatus>) -> Problems {

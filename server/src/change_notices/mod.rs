@@ -6,15 +6,13 @@ pub mod queries;
 pub mod resolvers;
 
 use async_graphql::{ID, InputObject, SimpleObject};
-use chrono::{DateTime, NaiveDate};
-use chrono_tz::Europe::Copenhagen;
+use chrono::NaiveDate;
 use serde::Serialize;
-use uuid::Uuid;
 
 use self::queries::NoticeRow;
-use crate::calendar;
 use crate::closed_list;
 use crate::policy::Role;
+use crate::receipts::receipt_number;
 use crate::user_error::{Problems, UserErrorCode};
 
 closed_list! {
@@ -26,37 +24,6 @@ closed_list! {
         Resources = "RESOURCES",
         /// What the citizen needs.
         Needs = "NEEDS",
-    }
-}
-
-/// That something was received: the same for everybody.
-#[derive(Clone, Debug, SimpleObject)]
-pub struct Receipt {
-    /// What to name when calling about it.
-    pub number: String,
-    /// When the municipality got it.
-    pub received_on: NaiveDate,
-    /// Until when the municipality has promised an answer; null where it has promised none: ask your caseworker (R40).
-    pub answer_by: Option<NaiveDate>,
-}
-
-/// The number on a receipt: eight signs that say nothing.
-pub fn receipt_number(id: Uuid) -> String {
-    let signs = format!("{:X}", id.as_u128() & 0xFFFF_FFFF);
-    let signs = format!("{signs:0>8}");
-    match signs.split_at_checked(4) {
-        Some((first, second)) => format!("{first}-{second}"),
-        None => signs,
-    }
-}
-
-impl Receipt {
-    /// Of something with this id: the id knows when it was made.
-    pub fn of(id: Uuid, answer_working_days: Option<u32>) -> Self {
-        let made = id.get_timestamp().and_then(|at| DateTime::from_timestamp(i64::try_from(at.to_unix().0).ok()?, 0));
-        let received_on = made.map_or_else(calendar::today, |at| at.with_timezone(&Copenhagen).date_naive());
-        let answer_by = answer_working_days.map(|days| calendar::working_days_after(received_on, days));
-        Self { number: receipt_number(id), received_on, answer_by }
     }
 }
 
@@ -105,6 +72,8 @@ pub struct ChangeNoticeSendInput {
     /// Whose words a caseworker writes down; only for caseworkers.
     #[graphql(validator(max_length = 200))]
     pub reporter_name: Option<String>,
+    /// When the municipality got it; today when left out. Another day only for a caseworker who writes down what was said.
+    pub received_on: Option<NaiveDate>,
 }
 
 /// What is needed to answer.
@@ -154,19 +123,5 @@ impl NoticeRow {
             answered_on: self.answered_on,
             answer: self.answer.clone(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_receipt_knows_its_day_and_its_number_says_nothing() {
-        let receipt = Receipt::of(Uuid::now_v7(), Some(5));
-        assert_eq!(receipt.received_on, calendar::today());
-        assert_eq!(receipt.number.len(), 9);
-        assert!(receipt.answer_by.is_some_and(|day| day > receipt.received_on && calendar::is_working_day(day)));
-        assert_eq!(receipt_number(Uuid::nil()), "0000-0000");
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::queries::{self, NoticeRow, OutsideRow};
-use super::{ChangeSubject, Receipt, check, receipt_number};
+use super::{ChangeSubject, check};
 use crate::access_log::check_purpose;
 use crate::calendar;
 use crate::context::{Nullable, nullable, tx};
@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::payload;
 use crate::policy::{self, Action, Part};
 use crate::quality_standard::queries::settings;
+use crate::receipts::{Receipt, receipt_number};
 use crate::user_error::{UserError, UserErrorCode};
 use crate::write::{self, Changed, Creation, Halt, Refusal, Written};
 
@@ -164,7 +165,8 @@ impl OutsideNoticeMutation {
         let creation = Creation::new(&input.idempotency_key, &input);
         let outcome = write::create(&on, &PARTS, &creation, send(&on, &input, creation.id)).await?;
         let days = settings(&on).await?.answer_working_days;
-        let receipt = |id: Uuid| async move { Ok(Some(Written { citizen: None, object: Receipt::of(id, days) })) };
+        let receipt =
+            |id: Uuid| async move { Ok(Some(Written { citizen: None, object: Receipt::of(id, None, days) })) };
         write::shown(&on, &PARTS, outcome, receipt).await.map(Into::into)
     }
 

@@ -2,17 +2,14 @@
 #![allow(missing_docs, reason = "rows: the columns are documented where they are shown and in migrations/")]
 
 use chrono::{Months, NaiveDate};
-use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::ChangeSubject;
 use crate::calendar;
-use crate::db::Entered;
 use crate::db::schema::{change_notice, outside_notice};
+use crate::db::{Entered, sql};
 use crate::policy::Role;
 
 /// A notice.
@@ -106,25 +103,9 @@ pub async fn outside(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<OutsideRo
     OutsideRow::query().filter(outside_notice::id.eq(id)).first(&mut on.connection()).await.optional()
 }
 
-#[derive(QueryId)]
-struct OutsideToday;
-
-impl Query for OutsideToday {
-    type SqlType = BigInt;
-}
-
-impl<C> diesel::RunQueryDsl<C> for OutsideToday {}
-
-impl QueryFragment<Pg> for OutsideToday {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT outside_notices_today()");
-        Ok(())
-    }
-}
-
 /// How many the actor has sent today.
 pub async fn outside_today(on: &Entered<'_>) -> QueryResult<i64> {
-    OutsideToday.get_result(&mut on.connection()).await
+    diesel::select(sql::outside_notices_today()).get_result(&mut on.connection()).await
 }
 
 /// Writes a notice from outside.

@@ -4,7 +4,7 @@ use async_graphql::{Context, Object};
 use uuid::Uuid;
 
 use super::queries::{self, NoticeRow};
-use super::{ChangeNotice, ChangeNoticeAnswerInput, ChangeNoticeSendInput, Receipt, check};
+use super::{ChangeNotice, ChangeNoticeAnswerInput, ChangeNoticeSendInput, check};
 use crate::calendar;
 use crate::context::tx;
 use crate::db::Entered;
@@ -14,6 +14,7 @@ use crate::offers::queries::catalogue;
 use crate::payload;
 use crate::policy::{Action, Part, Role};
 use crate::quality_standard::queries::settings;
+use crate::receipts::{Receipt, check_often, check_written_down, told_by};
 use crate::user_error::{Problems, UserError, UserErrorCode};
 use crate::write::{self, Changed, Creation, Refusal, Written};
 
@@ -54,7 +55,7 @@ impl ChangeNoticeMutation {
         let outcome = write::create(&on, &PARTS, &creation, send(&on, &input, creation.id)).await?;
         let days = settings(&on).await?.answer_working_days;
         let citizen = input.citizen_id.parse::<Uuid>().ok();
-        let receipt = |id: Uuid| async move { Ok(Some(Written { citizen, object: Receipt::of(id, days) })) };
+        let receipt = async |id: Uuid| Ok(Some(Written { citizen, object: Receipt::of(id, input.received_on, days) }));
         write::shown(&on, &PARTS, outcome, receipt).await.map(Into::into)
     }
 
@@ -97,14 +98,9 @@ async fn send(on: &Entered<'_>, input: &ChangeNoticeSendInput, id: Uuid) -> Chan
             "Say which offer you write from.",
         );
     }
-    if role != Role::Caseworker && input.reporter_name.is_some() {
-        problems.refuse(
-            UserErrorCode::OutOfRange,
-            &["reporterName"],
-            "Lad feltet være tomt. Vi ved, hvem du er.",
-            "Leave the field out. It is known who you are.",
-        );
-    }
+    let named = (input.reporter_name.as_deref(), "reporterName");
+    problems.and(check_written_down(role, named, input.received_on, calendar::today()));
+    problems.and(check_often(on, citizen_id).await?);
     problems.about(citizen_id)?;
     let row = NoticeRow {
         id,
@@ -112,15 +108,10 @@ async fn send(on: &Entered<'_>, input: &ChangeNoticeSendInput, id: Uuid) -> Chan
         offer_id,
         subjects: input.subjects.clone(),
         text: input.text.clone(),
-        received_on: calendar::today(),
+        received_on: input.received_on.unwrap_or(calendar::today()),
         reported_by: on.actor().id,
         reported_as: role,
-        // A caseworker writes down whose words these are; everybody else's are their own.
-        reporter_name: match role {
-            Role::Caseworker => input.reporter_name.clone().filter(|name| !name.trim().is_empty()),
-            Role::Citizen => None,
-            _ => Some(on.actor().name.clone()),
-        },
+        reporter_name: told_by(on, input.reporter_name.as_deref()),
         reporter_phone: None,
         receipt_of: None,
         answered_on: None,

@@ -5,7 +5,7 @@ pub mod queries;
 pub mod resolvers;
 
 use async_graphql::{ID, InputObject, SimpleObject};
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use self::queries::ComplaintRow;
@@ -13,7 +13,9 @@ use crate::calendar;
 use crate::closed_list;
 use crate::decisions::queries::DecisionRow;
 use crate::decisions::{DecisionOutcome, last_day_to_complain};
+use crate::easy;
 use crate::policy::Role;
+use crate::receipts::{check_written_down, receipt_number};
 use crate::user_error::{Problems, UserErrorCode};
 
 closed_list! {
@@ -78,6 +80,8 @@ pub struct Complaint {
     pub channel: ComplaintChannel,
     /// Who complained; CASEWORKER when a caseworker wrote it down.
     pub submitted_as: Role,
+    /// Whose words these are, for caseworkers alone. Null for the citizen's own.
+    pub submitter_name: Option<String>,
     /// Why; null when nothing was said: no reasons are needed.
     pub text: Option<String>,
     /// Did it come after the last day to complain? It is received all the same; Ankestyrelsen may look at it.
@@ -113,6 +117,9 @@ pub struct ComplaintSendInput {
     pub channel: Option<ComplaintChannel>,
     /// When the municipality got it; today when left out. Another day only for a caseworker.
     pub received_on: Option<NaiveDate>,
+    /// Whose words a caseworker writes down; only for caseworkers.
+    #[graphql(validator(max_length = 200))]
+    pub submitter_name: Option<String>,
 }
 
 /// What is needed to reassess.
@@ -181,14 +188,18 @@ pub fn check(input: &ComplaintSendInput, role: Role, decision: &DecisionRow, tod
             "Say how the complaint came: by letter, mail, phone or word of mouth.",
         );
     }
-    let earliest = decision.decided_on.max(today.checked_sub_months(Months::new(12)).unwrap_or(today)).min(today);
-    let wrong = |day: NaiveDate| !(earliest..=today).contains(&day) || role != Role::Caseworker && day != today;
-    if input.received_on.is_some_and(wrong) {
+    problems.and(check_written_down(
+        role,
+        (input.submitter_name.as_deref(), "submitterName"),
+        input.received_on,
+        today,
+    ));
+    if input.received_on.is_some_and(|day| day < decision.decided_on.min(today)) {
         problems.refuse(
             UserErrorCode::OutOfRange,
             &["receivedOn"],
-            "Lad feltet være tomt. En rådgiver vælger den dag, klagen kom: efter afgørelsen og senest i dag.",
-            "Leave the field out. A caseworker chooses the day it came: after the decision and no later than today.",
+            "Klagen kan ikke være kommet før afgørelsen. Vælg en senere dag.",
+            "The complaint can't have come before the decision. Choose a later day.",
         );
     }
     problems
@@ -205,6 +216,7 @@ pub fn check_reassessment(input: &ComplaintReassessInput) -> Problems {
             "Say why, in easy words for the citizen too.",
         );
     }
+    problems.and(easy::check(&input.easy, &["easy"]));
     match (input.outcome, &input.new_decision_id) {
         (ComplaintOutcome::Kept, Some(_)) => problems.refuse(
             UserErrorCode::OutOfRange,
@@ -224,15 +236,16 @@ pub fn check_reassessment(input: &ComplaintReassessInput) -> Problems {
 }
 
 impl ComplaintRow {
-    /// As it is shown.
-    pub fn shown(&self) -> Complaint {
+    /// As it is shown to somebody in this role.
+    pub fn shown(&self, to: Role) -> Complaint {
         Complaint {
             id: self.id.into(),
-            number: crate::change_notices::receipt_number(self.id),
+            number: receipt_number(self.id),
             decision_id: self.decision_id.into(),
             received_on: self.received_on,
             channel: self.channel,
             submitted_as: self.submitted_as,
+            submitter_name: self.submitter_name.clone().filter(|_| to == Role::Caseworker),
             text: self.text.clone(),
             late: self.late,
             reassess_by: self.reassess_by,

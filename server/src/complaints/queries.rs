@@ -33,6 +33,7 @@ pub struct ComplaintRow {
     pub easy: Option<String>,
     pub new_decision_id: Option<Uuid>,
     pub forwarded_on: Option<NaiveDate>,
+    pub submitter_name: Option<String>,
 }
 
 /// These citizens' complaints, newest first.

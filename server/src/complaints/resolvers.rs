@@ -16,6 +16,7 @@ use crate::decisions;
 use crate::error::Result;
 use crate::payload;
 use crate::policy::{Action, Part};
+use crate::receipts::told_by;
 use crate::user_error::{UserError, UserErrorCode};
 use crate::write::{self, Changed, Creation, Halt, Refusal, Words, Written};
 
@@ -88,7 +89,7 @@ impl ComplaintMutation {
 
 async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Complaint>>> {
     let row = queries::fetch(on, id).await?;
-    Ok(row.map(|row| Written { citizen: Some(row.citizen_id), object: row.shown() }))
+    Ok(row.map(|row| Written { citizen: Some(row.citizen_id), object: row.shown(on.actor().role) }))
 }
 
 async fn send(on: &Entered<'_>, input: &ComplaintSendInput, id: Uuid) -> Changed {
@@ -117,6 +118,7 @@ async fn send(on: &Entered<'_>, input: &ComplaintSendInput, id: Uuid) -> Changed
         easy: None,
         new_decision_id: None,
         forwarded_on: None,
+        submitter_name: told_by(on, input.submitter_name.as_deref()),
     };
     let words: [Words<'_>; 1] = [("complaint_one_open", complained_already)];
     let written = queries::insert(on, &row).await;

@@ -16,13 +16,14 @@ use crate::calendar;
 use crate::policy;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations");
+const TASKS: &str = include_str!("../../../migrations/tasks.sql");
 const POLICIES: &str = include_str!("../../../migrations/policies.sql");
 
 /// How many months of the access log have a partition ready.
 const MONTHS_AHEAD: i32 = 24;
 
 /// What the policies and requests call. Everything else in the schema is the owner's.
-const APP_FUNCTIONS: [&str; 23] = [
+const APP_FUNCTIONS: [&str; 27] = [
     "today_in_denmark()",
     "setting_uuid(text)",
     "setting_uuids(text)",
@@ -38,13 +39,17 @@ const APP_FUNCTIONS: [&str; 23] = [
     "ride_home(uuid, date)",
     "planned_grant(uuid, uuid, date)",
     "ride_on(uuid, uuid, text, date)",
+    "reaches(text, uuid)",
     "working_days_after(date, integer)",
     "active_caseworkers()",
     "caseworker_of(uuid)",
-    "follow_up_due_by(uuid)",
+    "case_owners(uuid[])",
     "grant_ends_on(uuid)",
     "outside_notices_today()",
+    "told_today(uuid)",
+    "own_receipts()",
     "outreach()",
+    "outreach_count()",
     "access_log_write(uuid[], text[], text, text, uuid)",
 ];
 
@@ -67,7 +72,7 @@ const UPDATABLE: [(&str, &str); 29] = [
     ("quality_standard", "(follow_up_months, half_days_allowed, answer_working_days)"),
     ("follow_up", "(planned_on, starts_at, place, held_on, cancelled_on, caseworker_id)"),
     ("follow_up_preparation", "(wellbeing, activities, company, days, journey, wishes, sent_at)"),
-    ("follow_up_contribution", "(text, written_by, written_on)"),
+    ("follow_up_contribution", "(text, written_on)"),
     ("action_plan_offer", "(citizen_wants, answered_on)"),
     ("change_notice", "(answered_on, answered_by, answer)"),
     ("support_review", "(begun_on, begun_by, dialogue_on, dialogue, outcome, conclusion, easy, closed_on, closed_by)"),
@@ -86,7 +91,7 @@ const UPDATABLE: [(&str, &str); 29] = [
 ];
 
 /// Views: they show what their reader may see (`security_invoker`).
-const VIEWS: [&str; 1] = ["task"];
+const VIEWS: [&str; 2] = ["task", "follow_up_clock"];
 
 /// What `migrate` is doing, for whoever waits.
 #[derive(Debug)]
@@ -118,6 +123,7 @@ pub async fn migrate(owner_url: &str, app_role: &str, mut progress: impl FnMut(M
     let mut connection = harness.into_inner();
     connection
         .transaction(async |connection| {
+            connection.batch_execute(TASKS).await?;
             connection.batch_execute(POLICIES).await?;
             connection.batch_execute(&format!("select access_log_make_partitions({MONTHS_AHEAD})")).await?;
             write_policy_rules(connection).await?;

@@ -364,6 +364,7 @@ table! {
         subject_id -> Uuid,
         sent_on -> Date,
         seen_at -> Nullable<Timestamptz>,
+        signed_by -> Nullable<Uuid>,
     }
 }
 
@@ -632,6 +633,7 @@ table! {
         reason -> Text,
         citizen_wants -> Nullable<Bool>,
         answered_on -> Nullable<Date>,
+        offering_is_duty -> Bool,
     }
 }
 
@@ -679,6 +681,7 @@ table! {
         easy -> Nullable<Text>,
         new_decision_id -> Nullable<Uuid>,
         forwarded_on -> Nullable<Date>,
+        submitter_name -> Nullable<Text>,
     }
 }
 
@@ -695,7 +698,7 @@ table! {
 }
 
 table! {
-    follow_up_contribution (follow_up_id) {
+    follow_up_contribution (follow_up_id, written_by) {
         follow_up_id -> Uuid,
         citizen_id -> Uuid,
         offer_id -> Uuid,
@@ -767,6 +770,7 @@ table! {
         easy -> Nullable<Text>,
         closed_on -> Nullable<Date>,
         closed_by -> Nullable<Uuid>,
+        requester_name -> Nullable<Text>,
     }
 }
 

@@ -10,4 +10,14 @@ extern "SQL" {
     fn lower(text: Text) -> Text;
     /// Who handles a citizen's case today.
     fn caseworker_of(citizen: SqlUuid) -> Nullable<SqlUuid>;
+    /// The grant a citizen is planned to come under, at an offer on a day.
+    fn planned_grant(citizen: SqlUuid, offer: SqlUuid, day: Date) -> Nullable<SqlUuid>;
+    /// A citizen's ride to or from an offer on a day.
+    fn ride_on(citizen: SqlUuid, offer: SqlUuid, way: Text, day: Date) -> Nullable<SqlUuid>;
+    /// How many notices from outside the actor has sent today.
+    fn outside_notices_today() -> BigInt;
+    /// How many `outreach()` tells of.
+    fn outreach_count() -> BigInt;
+    /// How often the actor has told something about a citizen today.
+    fn told_today(citizen: SqlUuid) -> BigInt;
 }

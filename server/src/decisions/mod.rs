@@ -10,6 +10,9 @@ use uuid::Uuid;
 
 use crate::calendar;
 use crate::closed_list;
+use crate::db::Entered;
+use crate::easy;
+use crate::offers::queries::catalogue;
 use crate::offers::{Catalogue, LegalBasis};
 use crate::user_error::{Problems, UserErrorCode};
 
@@ -170,6 +173,7 @@ pub fn check(
         "Skriv afgørelsen i lette ord til borgeren: hvad der sker nu, og hvad man kan gøre.",
         "Give the decision in easy words for the citizen: what comes now, and what one can do.",
     );
+    problems.and(easy::check(&decision.easy, &["decision", "easy"]));
     if decision.received_on.is_some_and(|day| !(today..=after(today, RECEIPT_DAYS)).contains(&day)) {
         problems.refuse(
             UserErrorCode::OutOfRange,
@@ -228,6 +232,14 @@ pub fn last_day_to_complain(received_on: NaiveDate) -> NaiveDate {
 /// Days left after `today`: 0 on the last day itself, `None` when it is over.
 fn days_left(today: NaiveDate, last: NaiveDate) -> Option<i32> {
     i32::try_from((last - today).num_days()).ok().filter(|left| *left >= 0)
+}
+
+/// A decision by its id, as a row and as it is shown, if the actor may see it.
+pub async fn by_id(on: &Entered<'_>, id: Uuid) -> crate::error::Result<Option<(queries::DecisionRow, Decision)>> {
+    let Some(row) = queries::fetch(on, id).await? else { return Ok(None) };
+    let all = queries::decisions(on, &[row.citizen_id]).await?;
+    let shown = row.shown(&catalogue(on).await?, all.iter());
+    Ok(shown.map(|decision| (row, decision)))
 }
 
 /// What a decision is about, and what it follows from.

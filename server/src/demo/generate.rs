@@ -280,6 +280,7 @@ impl<'a> Generator<'a> {
                 reason: "Du har flere slags støtte, og en plan kan samle det.".into(),
                 citizen_wants: wants,
                 answered_on: wants.map(|_| started),
+                offering_is_duty: rows.is_significantly_impaired(citizen),
             });
         }
         let fate = self.below(20);

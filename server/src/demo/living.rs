@@ -143,6 +143,7 @@ impl Life<'_, '_> {
                 },
                 citizen_wants,
                 answered_on: citizen_wants.map(|_| self.ago(ago - 5)),
+                offering_is_duty: self.rows.is_significantly_impaired(citizen_id(account)),
             });
             if account == "anna" {
                 let first = self.plan(id, 480, None);
@@ -232,12 +233,12 @@ impl Life<'_, '_> {
         }
     }
 
-    /// Anna's earlier review is closed, her new one has been received; Fatima's is being examined.
+    /// Anna's earlier review is closed, her new one has been received; Fatima's was told by phone, and is being examined.
     fn reviews(&mut self) {
         for (account, ago, begun, closed) in
             [("anna", 200, true, true), ("fatima", 15, true, false), ("anna", 3, false, false)]
         {
-            let citizen = citizen_id(account);
+            let (citizen, told) = (citizen_id(account), account == "fatima");
             let grant_id = self
                 .rows
                 .terms
@@ -253,8 +254,8 @@ impl Life<'_, '_> {
                 reason: "Der er for meget larm om eftermiddagen.".into(),
                 wish: Some("Jeg vil gerne et sted hen, hvor der er mere ro.".into()),
                 received_on: after(0),
-                requested_by: account_id(account),
-                requested_as: Role::Citizen,
+                requested_by: account_id(if told { "mette" } else { account }),
+                requested_as: if told { Role::Caseworker } else { Role::Citizen },
                 begun_on: begun.then(|| after(2)),
                 begun_by: begun.then(|| account_id("mette")),
                 dialogue_on: closed.then(|| after(10)),
@@ -264,6 +265,7 @@ impl Life<'_, '_> {
                 easy: closed.then(|| "Du kan gå ind i det lille hus. Der er stille.".into()),
                 closed_on: closed.then(|| after(12)),
                 closed_by: closed.then(|| account_id("mette")),
+                requester_name: told.then(|| "Amal Yilmaz (søster)".into()),
             });
         }
     }
@@ -325,6 +327,7 @@ impl Life<'_, '_> {
                 easy: outcome.map(|_| "Vi har set på det igen. Svaret er det samme.".into()),
                 new_decision_id: None,
                 forwarded_on: outcome.and_then(|(_, sent)| sent.then_some(done)),
+                submitter_name: (channel == ComplaintChannel::Phone).then(|| "Ella Lind (mor)".into()),
             });
         }
         // Gerda complained, and got the day more that she has now.
@@ -352,6 +355,7 @@ impl Life<'_, '_> {
                 easy: Some("Du får en dag mere.".into()),
                 new_decision_id: Some(new.id),
                 forwarded_on: None,
+                submitter_name: None,
             });
         }
     }

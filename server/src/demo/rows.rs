@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::action_plans;
 use crate::applications::queries::ApplicationRow;
+use crate::assessments::is_significantly_impaired;
 use crate::assessments::queries::{AssessmentRow, ThemeRow};
 use crate::calendar::Weekday;
 use crate::change_notices::queries::{NoticeRow, OutsideRow};
@@ -160,6 +161,12 @@ impl Texts {
 }
 
 impl Rows {
+    /// Does the latest assessment find a significant impairment?
+    pub fn is_significantly_impaired(&self, citizen: Uuid) -> bool {
+        let mine = self.assessments.iter().filter(|row| row.citizen_id == citizen);
+        mine.max_by_key(|row| row.assessed_on).is_some_and(|row| is_significantly_impaired(&row.grounds))
+    }
+
     /// Adds a place; gives the grant's id. `id` makes ids.
     pub fn place(&mut self, place: &Place<'_>, id: &mut impl FnMut() -> Uuid) -> anyhow::Result<Uuid> {
         let (grant_id, decision_id) = (id(), id());

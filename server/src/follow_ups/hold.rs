@@ -5,9 +5,20 @@ use chrono::{Months, NaiveDate, NaiveTime};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::queries::{AttendanceRow, SummaryRow};
-use super::{FollowUpParty, FollowUpResult, ReassessmentOutcome, ReassessmentTrigger};
+use super::queries::{self, AttendanceRow, FollowUpRow, GrantToFollowUp, SummaryRow};
+use super::{
+    FollowUpParty, FollowUpResult, ReassessmentOutcome, ReassessmentTrigger, check_day, latest_day, open_follow_up,
+};
+use crate::calendar;
+use crate::db::Entered;
+use crate::easy;
+use crate::policy::{Action, Part};
+use crate::quality_standard::queries::settings;
 use crate::user_error::{Problems, UserErrorCode};
+use crate::write::{Changed, Refusal};
+
+/// What closing changes.
+pub const CLOSING: [Part; 2] = [Part::FollowUp, Part::FollowUpSummary];
 
 /// The three who hold a follow-up (R20).
 pub const PARTIES: [FollowUpParty; 3] =
@@ -135,6 +146,7 @@ pub fn check(input: &FollowUpCloseInput, today: NaiveDate) -> Problems {
         "Skriv det samme i lette ord til borgeren.",
         "Say the same in easy words for the citizen.",
     );
+    problems.and(easy::check(&input.easy, &["easy"]));
     problems
 }
 
@@ -166,4 +178,51 @@ impl FollowUpCloseInput {
         };
         (0..).zip(&self.attendance).map(row).collect()
     }
+}
+
+/// Closes a follow-up, and plans the next one.
+pub async fn close(on: &Entered<'_>, input: &FollowUpCloseInput, (id, next_id): (Uuid, Uuid)) -> Changed {
+    let row = open_follow_up(on, Action::Create, &CLOSING, id).await?;
+    let citizen = row.citizen_id;
+    let grant =
+        queries::grant_to_follow_up(on, row.grant_id).await?.ok_or_else(|| Refusal::not_found(&["followUpId"]))?;
+    let today = calendar::today();
+    let months = settings(on).await?.follow_up_months;
+    let mut problems = check(input, today);
+    if input.held_on < grant.started_on {
+        problems.refuse(
+            UserErrorCode::OutOfRange,
+            &["heldOn"],
+            "Pladsen er ikke begyndt den dag. Vælg en senere dag.",
+            "The place has not begun on that day. Choose a later day.",
+        );
+    }
+    let after = GrantToFollowUp { last_held_on: Some(input.held_on), ..grant };
+    match &input.next {
+        Some(next) => {
+            if let Err(error) = check_day(today, next.planned_on, &after, months) {
+                problems.refuse(error.code, &["next", "plannedOn"], &error.message, &error.message_en);
+            }
+        }
+        None if after.outlives(latest_day(input.held_on, months)) => problems.refuse(
+            UserErrorCode::ReasonRequired,
+            &["next"],
+            "Planlæg den næste opfølgning med det samme. Der skal følges op mindst én gang om året.",
+            "Plan the next follow-up at once. One is due at least once a year.",
+        ),
+        None => {}
+    }
+    problems.about(citizen)?;
+    let next = input.next.as_ref().map(|next| FollowUpRow {
+        id: next_id,
+        planned_on: next.planned_on,
+        starts_at: next.starts_at,
+        place: next.place.clone(),
+        held_on: None,
+        caseworker_id: Some(on.actor().id),
+        ..row.clone()
+    });
+    let (summary, attendance) = (input.summary_row(id, citizen), input.attendance_rows(id, citizen));
+    queries::close(on, (id, input.held_on), &summary, &attendance, next.as_ref()).await?;
+    Ok(Some(citizen))
 }

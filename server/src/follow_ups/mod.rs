@@ -2,6 +2,7 @@
 //! support still fits (R19, R20; SEL § 148).
 
 pub mod hold;
+pub mod plan;
 pub mod prepare;
 pub mod queries;
 pub mod resolvers;
@@ -11,12 +12,17 @@ use std::sync::Arc;
 
 use async_graphql::{ID, SelectionField, SimpleObject};
 use chrono::{Days, Months, NaiveDate};
+use uuid::Uuid;
 
+use self::queries::FollowUpRow;
 use crate::calendar;
 use crate::closed_list;
+use crate::db::Entered;
+use crate::db::hold::hold;
 use crate::offers::{Catalogue, Offer};
-use crate::policy::Part;
+use crate::policy::{Action, Part};
 use crate::user_error::{UserError, UserErrorCode};
+use crate::write::{self, Halt, Refusal};
 
 /// How long before its day a follow-up counts as due soon.
 pub const DUE_SOON_DAYS: u64 = 30;
@@ -124,7 +130,7 @@ pub struct FollowUp {
     /// What the citizen wants to say.
     pub preparation: Option<Option<prepare::FollowUpPreparation>>,
     /// What the contact person has seen.
-    pub contribution: Option<Option<prepare::FollowUpContribution>>,
+    pub contributions: Option<Vec<prepare::FollowUpContribution>>,
 }
 
 /// What a follow-up came to.
@@ -226,6 +232,12 @@ pub fn check_day(
     if planned_on < today {
         return refused("Dagen er gået. Vælg i dag eller en senere dag.", "The day has passed. Choose today or later.");
     }
+    if !calendar::is_working_day(planned_on) {
+        return refused(
+            "Kommunen har lukket den dag. Vælg en anden dag.",
+            "The municipality is closed on that day. Choose another day.",
+        );
+    }
     if !grant.periods.iter().any(|(from, to)| calendar::in_period(planned_on, *from, *to)) {
         return refused(
             "Bevillingen gælder ikke den dag. Vælg en dag, hvor den gælder.",
@@ -245,12 +257,34 @@ pub fn check_day(
     Ok(())
 }
 
+/// The follow-up an input names in `followUpId`, that is neither held nor cancelled; nobody else changes its grant until this
+/// request is over.
+async fn open_follow_up(on: &Entered<'_>, action: Action, parts: &[Part], id: Uuid) -> Result<FollowUpRow, Halt> {
+    let grant = queries::fetch(on, id)
+        .await?
+        .filter(|row| write::may(on, action, parts, row.citizen_id))
+        .ok_or_else(|| Refusal::not_found(&["followUpId"]))?
+        .grant_id;
+    hold(on, grant).await?;
+    let row = queries::fetch(on, id).await?.ok_or_else(|| Refusal::not_found(&["followUpId"]))?;
+    if row.held_on.is_some() || row.cancelled_on.is_some() {
+        let words = UserError::new(
+            UserErrorCode::AlreadyClosed,
+            &["followUpId"],
+            "Opfølgningen er holdt eller aflyst. Se, hvornår den næste er.",
+            "The follow-up is held or cancelled. Look when the next one is.",
+        );
+        return Err(Refusal::about(row.citizen_id, words).into());
+    }
+    Ok(row)
+}
+
 /// The Parts that a selection of `FollowUp` asks for, beside its own.
 pub fn parts_selected<'a>(selection: impl IntoIterator<Item = SelectionField<'a>>) -> BTreeSet<Part> {
     let part = |field: SelectionField<'_>| match field.name() {
         "outcome" => Some(Part::FollowUpSummary),
         "preparation" => Some(Part::FollowUpPreparation),
-        "contribution" => Some(Part::FollowUpContribution),
+        "contributions" => Some(Part::FollowUpContribution),
         _ => None,
     };
     selection.into_iter().filter_map(part).collect()
@@ -282,15 +316,15 @@ impl FollowUp {
         let allowed = |part: Part| (!refused.contains(&part)).then_some(());
         let summary = around.summaries.iter().find(|row| row.follow_up_id == id);
         let preparation = around.preparations.iter().find(|row| row.follow_up_id == id);
-        let contribution = around.contributions.iter().find(|row| row.follow_up_id == id);
+        let contributions = around.contributions.iter().filter(|row| row.follow_up_id == id);
         Some(Self {
             offer: catalogue.offer(row.offer_id)?,
             row,
             caseworker_name,
             outcome: allowed(Part::FollowUpSummary).map(|()| summary.map(|row| row.shown(around.attendance))),
             preparation: allowed(Part::FollowUpPreparation).map(|()| preparation.map(queries::PreparationRow::shown)),
-            contribution: allowed(Part::FollowUpContribution)
-                .map(|()| contribution.map(queries::ContributionRow::shown)),
+            contributions: allowed(Part::FollowUpContribution)
+                .map(|()| contributions.map(queries::ContributionRow::shown).collect()),
         })
     }
 }

@@ -1,10 +1,22 @@
 //! Before a follow-up: what the citizen wants to say, and what the contact person has seen.
 
 use async_graphql::{ID, InputObject, SimpleObject};
+use chrono::Utc;
 use serde::Serialize;
+use uuid::Uuid;
 
-use super::queries::{ContributionRow, PreparationRow};
-use crate::user_error::{Problems, UserErrorCode};
+use super::open_follow_up;
+use super::queries::{self, ContributionRow, PreparationRow};
+use crate::calendar;
+use crate::db::Entered;
+use crate::policy::{Action, Part};
+use crate::user_error::{Problems, UserError, UserErrorCode};
+use crate::write::{Changed, Refusal};
+
+/// What a preparation is.
+pub const PREPARING: [Part; 1] = [Part::FollowUpPreparation];
+/// What a contribution is.
+pub const CONTRIBUTING: [Part; 1] = [Part::FollowUpContribution];
 
 /// The steps an answer has: 1 is not good, 5 is very good.
 const STEPS: std::ops::RangeInclusive<i32> = 1..=5;
@@ -91,6 +103,52 @@ pub fn check(input: &FollowUpPrepareInput) -> Problems {
         }
     }
     problems
+}
+
+/// Keeps what the citizen wants to say.
+pub async fn prepare(on: &Entered<'_>, input: &FollowUpPrepareInput, id: Uuid) -> Changed {
+    let row = open_follow_up(on, Action::Change, &PREPARING, id).await?;
+    check(input).about(row.citizen_id)?;
+    let step = |answer: Option<i32>| answer.and_then(|answer| i16::try_from(answer).ok());
+    let kept = PreparationRow {
+        follow_up_id: id,
+        citizen_id: row.citizen_id,
+        wellbeing: step(input.wellbeing),
+        activities: step(input.activities),
+        company: step(input.company),
+        days: step(input.days),
+        journey: step(input.journey),
+        wishes: input.wishes.clone().filter(|text| !text.trim().is_empty()),
+        sent_at: input.send.then(Utc::now),
+    };
+    if queries::prepare(on, &kept).await? == 0 {
+        let words = UserError::new(
+            UserErrorCode::AlreadyClosed,
+            &["followUpId"],
+            "Det er sendt. Ring til din rådgiver, hvis du vil ændre noget.",
+            "It has been sent. Call your caseworker to change something.",
+        );
+        return Err(Refusal::about(row.citizen_id, words).into());
+    }
+    Ok(Some(row.citizen_id))
+}
+
+/// Keeps what a contact person has seen.
+pub async fn contribute(on: &Entered<'_>, input: &FollowUpContributeInput, id: Uuid) -> Changed {
+    let row = open_follow_up(on, Action::Change, &CONTRIBUTING, id).await?;
+    let mut problems = Problems::default();
+    problems.need(Some(&input.text), &["text"], "Skriv, hvad du har set.", "Say what you have seen.");
+    problems.about(row.citizen_id)?;
+    let kept = ContributionRow {
+        follow_up_id: id,
+        citizen_id: row.citizen_id,
+        offer_id: row.offer_id,
+        text: input.text.clone(),
+        written_by: on.actor().id,
+        written_on: calendar::today(),
+    };
+    queries::contribute(on, &kept).await?;
+    Ok(Some(row.citizen_id))
 }
 
 impl PreparationRow {

@@ -124,6 +124,7 @@ pub async fn preparations(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Ve
 pub async fn contributions(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<ContributionRow>> {
     ContributionRow::query()
         .filter(follow_up_contribution::citizen_id.eq_any(citizens))
+        .order((follow_up_contribution::written_on, follow_up_contribution::written_by))
         .load(&mut on.connection())
         .await
 }
@@ -141,23 +142,16 @@ pub async fn prepare(on: &Entered<'_>, row: &PreparationRow) -> QueryResult<usiz
     }
 }
 
-/// Keeps what a contact person has seen.
+/// Keeps what a contact person has seen, in place of what the same one wrote before.
 pub async fn contribute(on: &Entered<'_>, row: &ContributionRow) -> QueryResult<usize> {
     let mut connection = on.connection();
-    let known: bool = diesel::select(diesel::dsl::exists(follow_up_contribution::table.find(row.follow_up_id)))
-        .get_result(&mut connection)
+    let rewritten = diesel::update(follow_up_contribution::table.find((row.follow_up_id, row.written_by)))
+        .set((follow_up_contribution::text.eq(&row.text), follow_up_contribution::written_on.eq(row.written_on)))
+        .execute(&mut connection)
         .await?;
-    if known {
-        diesel::update(follow_up_contribution::table.find(row.follow_up_id))
-            .set((
-                follow_up_contribution::text.eq(&row.text),
-                follow_up_contribution::written_by.eq(row.written_by),
-                follow_up_contribution::written_on.eq(row.written_on),
-            ))
-            .execute(&mut connection)
-            .await
-    } else {
-        diesel::insert_into(follow_up_contribution::table).values(row).execute(&mut connection).await
+    match rewritten {
+        0 => diesel::insert_into(follow_up_contribution::table).values(row).execute(&mut connection).await,
+        rows => Ok(rows),
     }
 }
 

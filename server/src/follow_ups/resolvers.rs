@@ -3,29 +3,30 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
-use chrono::{NaiveDate, NaiveTime, Utc};
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
-use super::hold::{self, FollowUpCloseInput};
-use super::prepare::{self, FollowUpContributeInput, FollowUpContribution, FollowUpPreparation, FollowUpPrepareInput};
-use super::queries::{self, ContributionRow, FollowUpRow, GrantToFollowUp, PreparationRow};
+use super::hold::{self, CLOSING, FollowUpCloseInput};
+use super::plan::{self, FollowUpMoveInput, FollowUpPlanInput, PLANNING};
+use super::prepare::{
+    self, CONTRIBUTING, FollowUpContributeInput, FollowUpContribution, FollowUpPreparation, FollowUpPrepareInput,
+    PREPARING,
+};
+use super::queries;
 use super::{Around, FollowUp, FollowUpOutcome, FollowUpStatus, parts_selected};
 use crate::access_log::check_purpose;
 use crate::calendar;
 use crate::citizens::{Citizen, file};
 use crate::context::{Nullable, cpr_keys, nullable, tx};
 use crate::db::Entered;
-use crate::db::hold::hold;
 use crate::error::{Error, Result};
 use crate::offers::Offer;
 use crate::offers::queries::catalogue;
 use crate::pagination::{Connection, Slice, invalid_cursor};
 use crate::payload;
 use crate::policy::{self, Action, Part};
-use crate::quality_standard::queries::settings;
-use crate::user_error::{Problems, UserError, UserErrorCode};
-use crate::write::{self, Changed, Creation, Halt, Refusal, Words, Written};
+use crate::write::{self, Creation, Written};
 
 /// A follow-up (opfølgning) of a grant: at least once a year, by the citizen, the caseworker and a contact person
 /// (R19, R20).
@@ -88,9 +89,9 @@ impl FollowUp {
         nullable(self.preparation.as_ref().map(Option::as_ref).ok_or(Error::Forbidden))
     }
 
-    /// What the contact person has seen; null until something is written. Part FOLLOW_UP_CONTRIBUTION.
-    async fn contribution(&self) -> Nullable<&FollowUpContribution> {
-        nullable(self.contribution.as_ref().map(Option::as_ref).ok_or(Error::Forbidden))
+    /// What contact persons have seen, each in the own words; empty until somebody writes. Part FOLLOW_UP_CONTRIBUTION.
+    async fn contributions(&self) -> Nullable<&[FollowUpContribution]> {
+        nullable(self.contributions.as_deref().map(Some).ok_or(Error::Forbidden))
     }
 }
 
@@ -169,23 +170,6 @@ async fn list(
     Ok(Some(Connection::new(rows, more, total)))
 }
 
-/// What is needed to plan a follow-up.
-#[derive(InputObject, serde::Serialize)]
-pub struct FollowUpPlanInput {
-    /// The grant to follow up.
-    grant_id: ID,
-    /// Makes sending it twice plan one: any text of yours, the same for the same wish.
-    #[graphql(validator(min_length = 1, max_length = 100))]
-    idempotency_key: String,
-    /// The day: not in the past, and at most 12 months after the last one held or the start (R19).
-    planned_on: NaiveDate,
-    /// When it begins.
-    starts_at: Option<NaiveTime>,
-    /// Where.
-    #[graphql(validator(max_length = 200))]
-    place: Option<String>,
-}
-
 payload! {
     /// What came of planning a follow-up.
     pub struct FollowUpPlanPayload {
@@ -226,20 +210,6 @@ payload! {
     }
 }
 
-/// What is needed to move a follow-up.
-#[derive(InputObject)]
-pub struct FollowUpMoveInput {
-    /// The follow-up.
-    follow_up_id: ID,
-    /// The new day: not in the past, and at most 12 months after the last one held or the start (R19).
-    planned_on: NaiveDate,
-    /// When it begins.
-    starts_at: Option<NaiveTime>,
-    /// Where.
-    #[graphql(validator(max_length = 200))]
-    place: Option<String>,
-}
-
 /// Mutations of follow-ups.
 #[derive(Default)]
 pub struct FollowUpMutation;
@@ -250,7 +220,7 @@ impl FollowUpMutation {
     async fn follow_up_plan(&self, ctx: &Context<'_>, input: FollowUpPlanInput) -> Result<FollowUpPlanPayload> {
         let on = tx(ctx)?.enter().await?;
         let creation = Creation::new(&input.idempotency_key, &input);
-        let outcome = write::create(&on, &PARTS, &creation, plan(&on, &input, creation.id)).await?;
+        let outcome = write::create(&on, &PLANNING, &creation, plan::plan(&on, &input, creation.id)).await?;
         write::shown(&on, &SHOWN, outcome, |id| shown(&on, id)).await.map(Into::into)
     }
 
@@ -258,7 +228,7 @@ impl FollowUpMutation {
     async fn follow_up_move(&self, ctx: &Context<'_>, input: FollowUpMoveInput) -> Result<FollowUpMovePayload> {
         let on = tx(ctx)?.enter().await?;
         let id = input.follow_up_id.parse::<Uuid>().unwrap_or_default();
-        let outcome = write::change(&on, &PARTS, id, move_to(&on, &input, id)).await?;
+        let outcome = write::change(&on, &PLANNING, id, plan::move_to(&on, &input, id)).await?;
         write::shown(&on, &SHOWN, outcome, |id| shown(&on, id)).await.map(Into::into)
     }
 
@@ -268,7 +238,7 @@ impl FollowUpMutation {
         let on = tx(ctx)?.enter().await?;
         let id = input.follow_up_id.parse::<Uuid>().unwrap_or_default();
         let creation = Creation::new(&input.idempotency_key, &input);
-        let outcome = write::create(&on, &CLOSING, &creation, close(&on, &input, (id, creation.id))).await?;
+        let outcome = write::create(&on, &CLOSING, &creation, hold::close(&on, &input, (id, creation.id))).await?;
         write::shown(&on, &SHOWN, outcome, |_| shown(&on, id)).await.map(Into::into)
     }
 
@@ -281,7 +251,7 @@ impl FollowUpMutation {
     ) -> Result<FollowUpPreparePayload> {
         let on = tx(ctx)?.enter().await?;
         let id = input.follow_up_id.parse::<Uuid>().unwrap_or_default();
-        let outcome = write::change(&on, &PREPARING, id, prepare(&on, &input, id)).await?;
+        let outcome = write::change(&on, &PREPARING, id, prepare::prepare(&on, &input, id)).await?;
         write::shown(&on, &PREPARING, outcome, |id| shown_preparation(&on, id)).await.map(Into::into)
     }
 
@@ -294,15 +264,11 @@ impl FollowUpMutation {
     ) -> Result<FollowUpContributePayload> {
         let on = tx(ctx)?.enter().await?;
         let id = input.follow_up_id.parse::<Uuid>().unwrap_or_default();
-        let outcome = write::change(&on, &CONTRIBUTING, id, contribute(&on, &input, id)).await?;
+        let outcome = write::change(&on, &CONTRIBUTING, id, prepare::contribute(&on, &input, id)).await?;
         write::shown(&on, &CONTRIBUTING, outcome, |id| shown_contribution(&on, id)).await.map(Into::into)
     }
 }
 
-const PARTS: [Part; 1] = [Part::FollowUp];
-const CLOSING: [Part; 2] = [Part::FollowUp, Part::FollowUpSummary];
-const PREPARING: [Part; 1] = [Part::FollowUpPreparation];
-const CONTRIBUTING: [Part; 1] = [Part::FollowUpContribution];
 /// A follow-up is answered with everything that belongs to it.
 const SHOWN: [Part; 4] = [Part::FollowUp, Part::FollowUpSummary, Part::FollowUpPreparation, Part::FollowUpContribution];
 
@@ -340,170 +306,6 @@ async fn shown_preparation(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<
 async fn shown_contribution(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<FollowUpContribution>>> {
     let Some(row) = queries::fetch(on, id).await? else { return Ok(None) };
     let all = queries::contributions(on, &[row.citizen_id]).await?;
-    let kept = all.iter().find(|row| row.follow_up_id == id);
+    let kept = all.iter().find(|row| row.follow_up_id == id && row.written_by == on.actor().id);
     Ok(kept.map(|kept| Written { citizen: Some(row.citizen_id), object: kept.shown() }))
-}
-
-async fn plan(on: &Entered<'_>, input: &FollowUpPlanInput, id: Uuid) -> Changed {
-    let grant_id = input.grant_id.parse::<Uuid>().unwrap_or_default();
-    let grant = queries::grant_to_follow_up(on, grant_id)
-        .await?
-        .filter(|grant| write::may(on, Action::Create, &PARTS, grant.citizen_id))
-        .ok_or_else(|| Refusal::not_found(&["grantId"]))?;
-    let months = settings(on).await?.follow_up_months;
-    super::check_day(calendar::today(), input.planned_on, &grant, months)
-        .map_err(|error| Refusal::about(grant.citizen_id, error))?;
-    let row = FollowUpRow {
-        id,
-        grant_id,
-        citizen_id: grant.citizen_id,
-        offer_id: grant.offer_id,
-        planned_on: input.planned_on,
-        starts_at: input.starts_at,
-        place: input.place.clone(),
-        held_on: None,
-        caseworker_id: Some(on.actor().id),
-        cancelled_on: None,
-    };
-    let words: [Words<'_>; 1] = [("follow_up_one_open", planned_already)];
-    let written = queries::insert(on, &row).await;
-    written.map_err(|error| Halt::of_database(error, Some(grant.citizen_id), &words))?;
-    Ok(Some(grant.citizen_id))
-}
-
-fn planned_already() -> UserError {
-    UserError::new(
-        UserErrorCode::AlreadyPlanned,
-        &["grantId"],
-        "Der er allerede planlagt en opfølgning. Hold den først.",
-        "A follow-up is planned already. Hold that one first.",
-    )
-}
-
-/// The follow-up an input names in `followUpId`, that is neither held nor cancelled; nobody else changes its grant until this
-/// request is over.
-async fn open_follow_up(
-    on: &Entered<'_>,
-    action: Action,
-    parts: &[Part],
-    id: Uuid,
-) -> std::result::Result<FollowUpRow, Halt> {
-    let grant = queries::fetch(on, id)
-        .await?
-        .filter(|row| write::may(on, action, parts, row.citizen_id))
-        .ok_or_else(|| Refusal::not_found(&["followUpId"]))?
-        .grant_id;
-    hold(on, grant).await?;
-    let row = queries::fetch(on, id).await?.ok_or_else(|| Refusal::not_found(&["followUpId"]))?;
-    if row.held_on.is_some() || row.cancelled_on.is_some() {
-        let words = UserError::new(
-            UserErrorCode::AlreadyClosed,
-            &["followUpId"],
-            "Opfølgningen er holdt eller aflyst. Se, hvornår den næste er.",
-            "The follow-up is held or cancelled. Look when the next one is.",
-        );
-        return Err(Refusal::about(row.citizen_id, words).into());
-    }
-    Ok(row)
-}
-
-async fn move_to(on: &Entered<'_>, input: &FollowUpMoveInput, id: Uuid) -> Changed {
-    let row = open_follow_up(on, Action::Change, &PARTS, id).await?;
-    let grant =
-        queries::grant_to_follow_up(on, row.grant_id).await?.ok_or_else(|| Refusal::not_found(&["followUpId"]))?;
-    let months = settings(on).await?.follow_up_months;
-    super::check_day(calendar::today(), input.planned_on, &grant, months)
-        .map_err(|error| Refusal::about(row.citizen_id, error))?;
-    queries::move_to(on, id, (input.planned_on, input.starts_at, input.place.as_deref())).await?;
-    Ok(Some(row.citizen_id))
-}
-
-async fn close(on: &Entered<'_>, input: &FollowUpCloseInput, (id, next_id): (Uuid, Uuid)) -> Changed {
-    let row = open_follow_up(on, Action::Create, &CLOSING, id).await?;
-    let citizen = row.citizen_id;
-    let grant =
-        queries::grant_to_follow_up(on, row.grant_id).await?.ok_or_else(|| Refusal::not_found(&["followUpId"]))?;
-    let today = calendar::today();
-    let months = settings(on).await?.follow_up_months;
-    let mut problems = hold::check(input, today);
-    if input.held_on < grant.started_on {
-        problems.refuse(
-            UserErrorCode::OutOfRange,
-            &["heldOn"],
-            "Pladsen er ikke begyndt den dag. Vælg en senere dag.",
-            "The place has not begun on that day. Choose a later day.",
-        );
-    }
-    let after = GrantToFollowUp { last_held_on: Some(input.held_on), ..grant };
-    match &input.next {
-        Some(next) => {
-            if let Err(error) = super::check_day(today, next.planned_on, &after, months) {
-                problems.refuse(error.code, &["next", "plannedOn"], &error.message, &error.message_en);
-            }
-        }
-        None if after.outlives(super::latest_day(input.held_on, months)) => problems.refuse(
-            UserErrorCode::ReasonRequired,
-            &["next"],
-            "Planlæg den næste opfølgning med det samme. Der skal følges op mindst én gang om året.",
-            "Plan the next follow-up at once. One is due at least once a year.",
-        ),
-        None => {}
-    }
-    problems.about(citizen)?;
-    let next = input.next.as_ref().map(|next| FollowUpRow {
-        id: next_id,
-        planned_on: next.planned_on,
-        starts_at: next.starts_at,
-        place: next.place.clone(),
-        held_on: None,
-        caseworker_id: Some(on.actor().id),
-        ..row.clone()
-    });
-    let (summary, attendance) = (input.summary_row(id, citizen), input.attendance_rows(id, citizen));
-    queries::close(on, (id, input.held_on), &summary, &attendance, next.as_ref()).await?;
-    Ok(Some(citizen))
-}
-
-async fn prepare(on: &Entered<'_>, input: &FollowUpPrepareInput, id: Uuid) -> Changed {
-    let row = open_follow_up(on, Action::Change, &PREPARING, id).await?;
-    prepare::check(input).about(row.citizen_id)?;
-    let step = |answer: Option<i32>| answer.and_then(|answer| i16::try_from(answer).ok());
-    let kept = PreparationRow {
-        follow_up_id: id,
-        citizen_id: row.citizen_id,
-        wellbeing: step(input.wellbeing),
-        activities: step(input.activities),
-        company: step(input.company),
-        days: step(input.days),
-        journey: step(input.journey),
-        wishes: input.wishes.clone().filter(|text| !text.trim().is_empty()),
-        sent_at: input.send.then(Utc::now),
-    };
-    if queries::prepare(on, &kept).await? == 0 {
-        let words = UserError::new(
-            UserErrorCode::AlreadyClosed,
-            &["followUpId"],
-            "Det er sendt. Ring til din rådgiver, hvis du vil ændre noget.",
-            "It has been sent. Call your caseworker to change something.",
-        );
-        return Err(Refusal::about(row.citizen_id, words).into());
-    }
-    Ok(Some(row.citizen_id))
-}
-
-async fn contribute(on: &Entered<'_>, input: &FollowUpContributeInput, id: Uuid) -> Changed {
-    let row = open_follow_up(on, Action::Change, &CONTRIBUTING, id).await?;
-    let mut problems = Problems::default();
-    problems.need(Some(&input.text), &["text"], "Skriv, hvad du har set.", "Say what you have seen.");
-    problems.about(row.citizen_id)?;
-    let kept = ContributionRow {
-        follow_up_id: id,
-        citizen_id: row.citizen_id,
-        offer_id: row.offer_id,
-        text: input.text.clone(),
-        written_by: on.actor().id,
-        written_on: calendar::today(),
-    };
-    queries::contribute(on, &kept).await?;
-    Ok(Some(row.citizen_id))
 }

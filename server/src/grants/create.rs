@@ -28,6 +28,8 @@ pub struct GrantCreateInput {
     pub offer_id: ID,
     /// The application it answers; left out when nobody applied.
     pub application_id: Option<ID>,
+    /// The refusal it replaces, when a place is granted after all, as after a complaint; left out otherwise.
+    pub replaces_decision_id: Option<ID>,
     /// Makes sending it twice grant once: any text of yours, the same for the same wish.
     #[graphql(validator(min_length = 1, max_length = 100))]
     pub idempotency_key: String,

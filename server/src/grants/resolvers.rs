@@ -1,6 +1,6 @@
 //! Grants in GraphQL: granting, refusing, changing and ending a place.
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{Context, ID, Object, SimpleObject};
 use uuid::Uuid;
 
 use super::change::{self, GrantChangeInput, GrantEndInput, GrantRefuseInput};
@@ -11,7 +11,7 @@ use super::{Grant, of_terms};
 use crate::calendar;
 use crate::context::tx;
 use crate::db::Entered;
-use crate::decisions::queries::{DecisionRow, standing};
+use crate::decisions::queries::standing;
 use crate::decisions::{self, About, Decision, DecisionOutcome, DecisionSubject};
 use crate::error::Result;
 use crate::offers::SEL_104;
@@ -20,7 +20,7 @@ use crate::payload;
 use crate::policy::{Action, Part};
 use crate::quality_standard::queries::settings;
 use crate::schedule::plan;
-use crate::write::{self, Changed, Creation, Refusal, Written};
+use crate::write::{self, Changed, Creation, Halt, Refusal, Written};
 use crate::{applications, assessments, citizens, costs, schedule};
 
 payload! {
@@ -114,24 +114,16 @@ impl GrantMutation {
     }
 }
 
-/// A decision by its id, with what else was decided for the citizen.
-async fn decision_by_id(on: &Entered<'_>, id: Uuid) -> Result<Option<(DecisionRow, Decision)>> {
-    let Some(row) = decisions::queries::fetch(on, id).await? else { return Ok(None) };
-    let all = decisions::queries::decisions(on, &[row.citizen_id]).await?;
-    let shown = row.shown(&catalogue(on).await?, all.iter());
-    Ok(shown.map(|decision| (row, decision)))
-}
-
 /// What a decision made is known by the decision's id.
 async fn shown(on: &Entered<'_>, decision: Uuid) -> Result<Option<Written<GrantAndDecision>>> {
-    let Some((row, decision)) = decision_by_id(on, decision).await? else { return Ok(None) };
+    let Some((row, decision)) = decisions::by_id(on, decision).await? else { return Ok(None) };
     let terms = queries::terms_of(on, row.grant_id.unwrap_or_default()).await?;
     let grant = of_terms(terms.iter(), &catalogue(on).await?).pop();
     Ok(grant.map(|grant| Written { citizen: Some(row.citizen_id), object: GrantAndDecision { grant, decision } }))
 }
 
 async fn shown_decision(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Decision>>> {
-    let found = decision_by_id(on, id).await?;
+    let found = decisions::by_id(on, id).await?;
     Ok(found.map(|(row, decision)| Written { citizen: Some(row.citizen_id), object: decision }))
 }
 
@@ -141,6 +133,7 @@ async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) ->
     let catalogue = catalogue(on).await?;
     let (offer_id, offer) = catalogue.find(&input.offer_id).ok_or_else(|| Refusal::not_found(&["offerId"]))?;
     let application = applications::named(on, citizen_id, input.application_id.as_ref()).await?;
+    let refusal = refusal_named(on, citizen_id, input.replaces_decision_id.as_ref()).await?;
     let (assessed, age, settings) = (
         assessments::queries::assessments(on, &[citizen_id]).await?,
         citizens::queries::age_of(on, citizen_id).await?,
@@ -165,7 +158,7 @@ async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) ->
         subject: DecisionSubject::Grant,
         grant_id: Some(place.grant_id),
         application_id: application.map(|row| row.id),
-        replaces_id: None,
+        replaces_id: refusal,
         legal_basis: SEL_104,
     };
     let decision = decisions::row(decision_id, about, input.outcome, &input.decision, (on.actor().id, today));
@@ -176,6 +169,18 @@ async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) ->
     let content = Content { decision, terms, days: days.unwrap_or_default(), costs };
     queries::make(on, &grant, &content).await.map_err(|error| queries::refused(error, citizen_id))?;
     Ok(Some(citizen_id))
+}
+
+/// The refusal an input names, if it names one, that nothing has replaced: a place is granted after all.
+async fn refusal_named(on: &Entered<'_>, citizen: Uuid, id: Option<&ID>) -> std::result::Result<Option<Uuid>, Halt> {
+    let Some(id) = id else { return Ok(None) };
+    let id = id.parse::<Uuid>().unwrap_or_default();
+    let decided = decisions::queries::decisions(on, &[citizen]).await?;
+    let stands = !decided.iter().any(|other| other.replaces_id == Some(id));
+    let refusal = decided.iter().find(|row| {
+        row.id == id && row.outcome == DecisionOutcome::Refused && row.subject == DecisionSubject::Grant && stands
+    });
+    Ok(Some(refusal.ok_or_else(|| Refusal::not_found(&["replacesDecisionId"]))?.id))
 }
 
 /// The decision about a place that stands.

@@ -144,8 +144,6 @@ fn too_much(refusal: Refusal) -> Refused {
     refuse(StatusCode::BAD_REQUEST, code, refusal.to_string())
 }
 
-/// Checks what can be checked of who calls without the database. Proof that is there but wrong is refused, never
-/// taken for nobody.
 /// Who asks for a page that the server itself writes: by a navigation with the session's cookie (SameSite=Strict keeps
 /// other sites out), or an internal tool with its token and headers. A path may say the role.
 pub fn caller_of_page(app: &App, headers: &HeaderMap, role: Option<Role>) -> Result<Caller, Error> {
@@ -170,6 +168,8 @@ pub fn caller_of_page(app: &App, headers: &HeaderMap, role: Option<Role>) -> Res
     })
 }
 
+/// Checks what can be checked of who calls without the database. Proof that is there but wrong is refused, never
+/// taken for nobody.
 fn credential(app: &App, headers: &HeaderMap, presented: Presented) -> Result<Option<Credential>, Refused> {
     let refused = |error: Error| refuse(StatusCode::UNAUTHORIZED, error.code(), error.to_string());
     match presented {

@@ -29,6 +29,7 @@ use crate::letters::resolvers::LetterMutation;
 use crate::offers::keep::OfferMutation;
 use crate::offers::resolvers::OfferQuery;
 use crate::quality_standard::resolvers::{QualityStandardMutation, QualityStandardQuery};
+use crate::receipts::resolvers::ReceiptQuery;
 use crate::schedule::resolvers::ScheduleMutation;
 use crate::staff::cover::StaffMutation;
 use crate::staff::resolvers::StaffQuery;
@@ -48,6 +49,7 @@ pub struct Query(
     TaskQuery,
     StaffQuery,
     OutsideNoticeQuery,
+    ReceiptQuery,
     RideListQuery,
     AccessLogQuery,
     QualityStandardQuery,

@@ -1,18 +1,21 @@
 //! Letters: every decision, summary, answer and receipt, as a page that can be read, printed and kept. Easy words come
-//! first, the formal text is below; both lie in the data of what the letter is about, never here. Whether the citizen has
-//! seen a letter is known.
+//! first, the formal text is below; both lie in the data of what the letter is about, never here. `text` says what a letter
+//! says, `html` and `pdf` how it looks. Whether the citizen has seen a letter is known.
 
-pub mod page;
+mod html;
+pub mod http;
+mod pdf;
 pub mod queries;
 pub mod resolvers;
 pub mod text;
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
 use self::queries::LetterRow;
 use crate::closed_list;
-use crate::policy::Part;
+use crate::policy::{Part, Role};
 
 closed_list! {
     /// What a letter is.
@@ -33,8 +36,12 @@ closed_list! {
 /// A letter to a citizen.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct Letter {
-    /// Its id: the page of the letter is `/brev/` with it, for a relative `/p/` with the citizen's id before.
+    /// Its id.
     pub id: ID,
+    /// Where it is to be read: the path of its page on this server. Opened by its citizen, it counts as seen.
+    pub page_path: String,
+    /// Where it is as a tagged PDF (PDF/UA).
+    pub pdf_path: String,
     /// What it is.
     pub kind: LetterKind,
     /// What it is about: the decision, the follow-up, the review, the complaint, the application or the notice.
@@ -59,14 +66,27 @@ impl LetterKind {
 }
 
 impl LetterRow {
-    /// As it is shown.
-    pub fn shown(&self) -> Letter {
+    /// As it is shown to somebody in this role.
+    pub fn shown(&self, to: Role) -> Letter {
+        let of = (to == Role::Relative).then_some(self.citizen_id);
         Letter {
             id: self.id.into(),
+            page_path: page_path(of, self.id),
+            pdf_path: pdf_path(of, self.id),
             kind: self.kind,
             subject_id: self.subject_id.into(),
             sent_on: self.sent_on,
             seen_at: self.seen_at,
         }
     }
+}
+
+/// Where the page of a letter is: one's own, or, for a relative, somebody's.
+fn page_path(of: Option<Uuid>, letter: Uuid) -> String {
+    of.map_or_else(|| format!("/brev/{letter}"), |citizen| format!("/p/{citizen}/brev/{letter}"))
+}
+
+/// Where a letter is as a PDF.
+fn pdf_path(of: Option<Uuid>, letter: Uuid) -> String {
+    format!("{}/pdf", page_path(of, letter))
 }

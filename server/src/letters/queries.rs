@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::LetterKind;
 use crate::db::Entered;
-use crate::db::schema::letter;
+use crate::db::schema::{letter, staff_member};
 
 /// A letter.
 #[derive(HasQuery, Clone, Debug)]
@@ -20,6 +20,7 @@ pub struct LetterRow {
     pub subject_id: Uuid,
     pub sent_on: NaiveDate,
     pub seen_at: Option<DateTime<Utc>>,
+    pub signed_by: Option<Uuid>,
 }
 
 /// These citizens' letters, newest first.
@@ -31,9 +32,15 @@ pub async fn letters(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<Let
         .await
 }
 
-/// One letter, if the actor may see it.
-pub async fn fetch(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<LetterRow>> {
-    LetterRow::query().filter(letter::id.eq(id)).first(&mut on.connection()).await.optional()
+/// One letter with the name of who signed it, if the actor may see it.
+pub async fn fetch(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<(LetterRow, Option<String>)>> {
+    letter::table
+        .left_join(staff_member::table.on(staff_member::account_id.nullable().eq(letter::signed_by)))
+        .filter(letter::id.eq(id))
+        .select((LetterRow::as_select(), staff_member::name.nullable()))
+        .first(&mut on.connection())
+        .await
+        .optional()
 }
 
 /// The citizen has seen a letter; 0 when that was known.

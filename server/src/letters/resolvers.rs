@@ -41,16 +41,16 @@ impl LetterMutation {
         let outcome = write::change(&on, &PARTS, id, see(&on, id)).await?;
         let shown = async |id: Uuid| {
             let row = queries::fetch(&on, id).await?;
-            Ok(row.map(|row| Written { citizen: Some(row.citizen_id), object: row.shown() }))
+            Ok(row.map(|(row, _)| Written { citizen: Some(row.citizen_id), object: row.shown(on.actor().role) }))
         };
         write::shown(&on, &PARTS, outcome, shown).await.map(Into::into)
     }
 }
 
 async fn see(on: &Entered<'_>, id: Uuid) -> Changed {
-    let row = queries::fetch(on, id)
+    let (row, _) = queries::fetch(on, id)
         .await?
-        .filter(|row| write::may(on, Action::Change, &PARTS, row.citizen_id))
+        .filter(|(row, _)| write::may(on, Action::Change, &PARTS, row.citizen_id))
         .ok_or_else(|| Refusal::not_found(&["letterId"]))?;
     queries::see(on, id).await?;
     Ok(Some(row.citizen_id))

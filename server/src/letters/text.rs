@@ -1,8 +1,8 @@
-//! What a letter says: easy words first, a card with the rights where there is a decision, the whole text below. The words
-//! around the text are Danish: a letter is.
+//! What a letter says, before anybody decides how it looks: easy words first, a card with the rights where there is a
+//! decision, the whole text below. The words around the text are Danish: a letter is.
 
 use chrono::{Datelike, NaiveDate};
-use maud::{DOCTYPE, Markup, html};
+use serde::Serialize;
 
 use super::LetterKind;
 use super::queries::LetterRow;
@@ -12,99 +12,119 @@ use crate::complaints::{Complaint, ComplaintStatus};
 use crate::decisions::{Decision, DecisionOutcome, DecisionSubject};
 use crate::error::Result;
 use crate::follow_ups::FollowUp;
+use crate::receipts::receipt_number;
+use crate::support_reviews::SupportReview;
 
-/// What a letter says, from the file. `None` when what it is about may not be seen.
-pub fn of_letter(row: &LetterRow, file: &CitizenFile) -> Result<Option<Markup>> {
-    let is_it = |id: &async_graphql::ID| id.parse() == Ok(row.subject_id);
-    let text = match row.kind {
-        LetterKind::Decision => {
-            file.decisions()?.iter().find(|one| is_it(&one.id)).map(|one| of_decision(one, file.contacts()))
-        }
-        LetterKind::FollowUp => {
-            file.follow_ups()?.iter().find(|one| one.row.id == row.subject_id).and_then(of_follow_up)
-        }
-        LetterKind::Review => {
-            let review = file.support_reviews()?.iter().find(|one| is_it(&one.id));
-            review.and_then(|one| {
-                let (easy, conclusion) = (one.easy.as_ref()?, one.conclusion.as_ref()?);
-                Some(Text {
-                    title: "Svar: din støtte".into(),
-                    easy: easy.clone(),
-                    formal: html! {
-                        h3 { "Vi har talt sammen" }
-                        @if let Some(dialogue) = &one.dialogue {
-                            (paragraphs(&format!("Den {}. {}", day(dialogue.held_on), dialogue.text)))
-                        }
-                        h3 { "Det kom vi frem til" }
-                        (paragraphs(conclusion))
-                    },
-                    card: None,
-                })
-            })
-        }
-        LetterKind::ComplaintAnswer => file.complaints()?.iter().find(|one| is_it(&one.id)).and_then(of_complaint),
-        LetterKind::Receipt => of_receipt(row, file),
-    };
-    Ok(text.map(|text| text.page(row, file)))
+/// A whole letter, from sender to help.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sheet {
+    /// Who sends it.
+    pub sender: String,
+    /// To whom.
+    pub to: String,
+    /// The day on it.
+    pub sent_on: NaiveDate,
+    /// The same day as it is said: `25. november 2026`.
+    pub said_on: String,
+    /// What it says.
+    pub text: Text,
+    /// Who decided, or wrote it; nobody signs a receipt.
+    pub signed_by: Option<String>,
+    /// Whom to call.
+    pub help: Vec<HelpLine>,
 }
 
-/// What a letter is made of.
-struct Text {
-    title: String,
-    easy: String,
-    formal: Markup,
-    card: Option<Markup>,
+/// What a letter says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Text {
+    /// What it is.
+    pub title: String,
+    /// In easy words, by paragraph.
+    pub easy: Vec<String>,
+    /// The card of rights: what it came to, why, by which law, until when to complain, who helps. Empty when nothing was
+    /// decided.
+    pub rights: Vec<Right>,
+    /// All of it.
+    pub whole: Vec<Passage>,
 }
 
-impl Text {
-    fn page(self, row: &LetterRow, file: &CitizenFile) -> Markup {
-        let unit = file.contacts().iter().find(|contact| contact.kind == ContactKind::AuthorityUnit);
-        frame(
-            &self.title,
-            html! {
-                header {
-                    p.sender { (unit.map_or("Rådgivning og Visitation", |unit| unit.name.as_str())) }
-                    p.to { "Til " (file.name()) }
-                    p.day { time datetime=(row.sent_on) { (day(row.sent_on)) } }
-                }
-                main {
-                    h1 { (self.title) }
-                    section.easy aria-labelledby="let" {
-                        h2 #let { "Kort fortalt" }
-                        (paragraphs(&self.easy))
-                    }
-                    @if let Some(card) = self.card { (card) }
-                    section aria-labelledby="hele" {
-                        h2 #hele { "Hele teksten" }
-                        (self.formal)
-                    }
-                    (help(file.contacts()))
-                }
-            },
-        )
-    }
+/// A line on the card of rights.
+#[derive(Clone, Debug, Serialize)]
+pub struct Right {
+    /// What it is about.
+    pub term: &'static str,
+    /// What it says.
+    pub says: String,
 }
 
-/// A whole page around its content.
-pub fn frame(title: &str, content: Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="da" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                link rel="icon" href="/brev/brev.svg" type="image/svg+xml";
-                link rel="stylesheet" href="/brev/brev.css";
+/// Some paragraphs, under a heading or not.
+#[derive(Clone, Debug, Serialize)]
+pub struct Passage {
+    /// What they are about.
+    pub heading: Option<&'static str>,
+    /// What they say.
+    pub paragraphs: Vec<String>,
+}
+
+/// Somebody to call.
+#[derive(Clone, Debug, Serialize)]
+pub struct HelpLine {
+    /// Who.
+    pub name: String,
+    /// The number, as it is read.
+    pub phone: String,
+    /// The number, as a phone dials it.
+    pub link: String,
+    /// When it is answered.
+    pub hours: Option<String>,
+}
+
+impl Sheet {
+    /// What a letter says, from the file. `None` when what it is about may not be seen.
+    pub fn of(row: &LetterRow, signed_by: Option<String>, file: &CitizenFile) -> Result<Option<Self>> {
+        let contacts = file.contacts();
+        let is_it = |id: &async_graphql::ID| id.parse() == Ok(row.subject_id);
+        let text = match row.kind {
+            LetterKind::Decision => {
+                file.decisions()?.iter().find(|one| is_it(&one.id)).map(|one| of_decision(one, contacts))
             }
-            body { (content) }
-        }
+            LetterKind::FollowUp => {
+                file.follow_ups()?.iter().find(|one| one.row.id == row.subject_id).and_then(of_follow_up)
+            }
+            LetterKind::Review => file.support_reviews()?.iter().find(|one| is_it(&one.id)).and_then(of_review),
+            LetterKind::ComplaintAnswer => file.complaints()?.iter().find(|one| is_it(&one.id)).and_then(of_complaint),
+            LetterKind::Receipt => of_receipt(row, file),
+        };
+        let unit = contacts.iter().find(|contact| contact.kind == ContactKind::AuthorityUnit);
+        Ok(text.map(|text| Self {
+            sender: unit.map_or_else(|| "Rådgivning og Visitation".into(), |unit| unit.name.clone()),
+            to: file.name().to_owned(),
+            sent_on: row.sent_on,
+            said_on: day(row.sent_on),
+            text,
+            signed_by,
+            help: contacts
+                .iter()
+                .filter(|contact| contact.kind != ContactKind::ContactPerson)
+                .map(|contact| HelpLine {
+                    name: contact.name.clone(),
+                    phone: phone(&contact.phone),
+                    link: format!("tel:{}", contact.phone.replace(' ', "")),
+                    hours: contact.phone_hours.clone(),
+                })
+                .collect(),
+        }))
     }
+}
+
+/// Paragraphs under a heading.
+fn passage(heading: &'static str, paragraphs: Vec<String>) -> Passage {
+    Passage { heading: Some(heading), paragraphs }
 }
 
 /// A blank line begins a new paragraph.
-fn paragraphs(text: &str) -> Markup {
-    html! { @for paragraph in text.split("\n\n").map(str::trim).filter(|text| !text.is_empty()) { p { (paragraph) } } }
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(Into::into).collect()
 }
 
 const MONTHS: [&str; 12] = [
@@ -122,7 +142,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A day as it is said: `25. november 2026`.
+/// A day as it is said.
 fn day(day: NaiveDate) -> String {
     let month = usize::try_from(day.month0()).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
     format!("{}. {month} {}", day.day(), day.year())
@@ -137,84 +157,97 @@ fn phone(number: &str) -> String {
 
 const fn outcome(outcome: DecisionOutcome) -> &'static str {
     match outcome {
-        DecisionOutcome::Full => "Du får det, du har søgt om",
-        DecisionOutcome::Partial => "Du får noget af det, du har søgt om",
-        DecisionOutcome::Refused => "Du får ikke det, du har søgt om",
-        DecisionOutcome::Changed => "Det, du har fået, bliver lavet om",
-        DecisionOutcome::Ended => "Det, du har fået, holder op",
+        DecisionOutcome::Full => "Du får det, du har søgt om.",
+        DecisionOutcome::Partial => "Du får noget af det, du har søgt om.",
+        DecisionOutcome::Refused => "Du får ikke det, du har søgt om.",
+        DecisionOutcome::Changed => "Det, du har fået, bliver lavet om.",
+        DecisionOutcome::Ended => "Det, du har fået, holder op.",
     }
 }
 
 fn of_decision(decision: &Decision, contacts: &[Contact]) -> Text {
-    let about = match decision.subject {
+    let title = match decision.subject {
         DecisionSubject::Grant => "Afgørelse om din plads",
         DecisionSubject::Transport => "Afgørelse om din kørsel",
     };
     let law = &decision.legal_basis;
-    let formal = html! {
-        h3 { "Afgørelsen" }
-        p { (outcome(decision.outcome)) "." }
-        @if let Some(reasons) = &decision.reasons { h3 { "Begrundelse" } (paragraphs(reasons)) }
-        h3 { "Det har vi lagt vægt på" }
-        (paragraphs(&decision.considerations))
-        h3 { "Det ved vi om din sag" }
-        (paragraphs(&decision.facts))
-        @if let Some(hearing) = &decision.hearing {
-            h3 { "Det har du sagt til sagen" }
-            @match (hearing.heard_on, &hearing.statement) {
-                (Some(on), Some(said)) => { (paragraphs(&format!("Vi talte med dig den {}. Du sagde: {said}", day(on)))) }
-                (Some(on), None) => { p { "Vi talte med dig den " (day(on)) "." } }
-                (None, _) => { (paragraphs(hearing.not_due_reason.as_deref().unwrap_or_default())) }
-            }
-        }
-        h3 { "Loven" }
-        p { (law.law) " " (law.paragraph) ": " (law.title) "." }
-        @if let Some(guidance) = &decision.complaint_guidance { h3 { "Sådan klager du" } (paragraphs(guidance)) }
-    };
-    Text { title: about.into(), easy: decision.easy.clone(), formal, card: Some(rights(decision, contacts)) }
+    let mut whole = vec![passage("Afgørelsen", vec![outcome(decision.outcome).into()])];
+    whole.extend(decision.reasons.as_deref().map(|reasons| passage("Begrundelse", paragraphs(reasons))));
+    whole.push(passage("Det har vi lagt vægt på", paragraphs(&decision.considerations)));
+    whole.push(passage("Det ved vi om din sag", paragraphs(&decision.facts)));
+    whole.extend(decision.hearing.as_ref().map(|hearing| {
+        let said = match (hearing.heard_on, &hearing.statement) {
+            (Some(on), Some(said)) => format!("Vi talte med dig den {}. Du sagde: {said}", day(on)),
+            (Some(on), None) => format!("Vi talte med dig den {}.", day(on)),
+            (None, _) => hearing.not_due_reason.clone().unwrap_or_default(),
+        };
+        passage("Det har du sagt til sagen", paragraphs(&said))
+    }));
+    whole.push(passage("Loven", vec![format!("{} {}: {}.", law.law, law.paragraph, law.title)]));
+    whole.extend(decision.last_day_to_complain.map(|last| complaining(decision, last, contacts)));
+    Text { title: title.into(), easy: paragraphs(&decision.easy), rights: rights(decision, contacts), whole }
 }
 
-/// The card of rights: what it came to, why, by which law, until when to complain, who helps.
-fn rights(decision: &Decision, contacts: &[Contact]) -> Markup {
-    let helper = contacts.iter().find(|contact| contact.kind == ContactKind::Caseworker);
-    html! {
-        section.card aria-labelledby="ret" {
-            h2 #ret { "Dine rettigheder" }
-            dl {
-                dt { "Svaret" } dd { (outcome(decision.outcome)) }
-                dt { "Hvorfor" } dd { (decision.reasons.as_deref().unwrap_or("Du har brug for det, du har søgt om.")) }
-                dt { "Loven" } dd { (decision.legal_basis.law) " " (decision.legal_basis.paragraph) }
-                dt { "Klage" }
-                dd {
-                    @match (decision.last_day_to_complain, decision.complaint_days_left) {
-                        (None, _) => { "Du har fået det hele. Ring, hvis der er noget galt." }
-                        (Some(last), Some(0)) => { "Sidste dag er i dag, den " (day(last)) "." }
-                        (Some(last), Some(left)) => {
-                            "Sidste dag er den " (day(last)) ". Der er " (left) " " (if left == 1 { "dag" } else { "dage" }) " tilbage."
-                        }
-                        (Some(last), None) => { "Sidste dag var den " (day(last)) ". Du kan stadig klage. Ring, så hjælper vi." }
-                    }
-                }
-                dt { "Hjælp" }
-                dd {
-                    @if let Some(helper) = helper { "Ring til " (helper.name) " på " (phone(&helper.phone)) ". " }
-                    "Du må have en med, når du taler med os. Det kaldes en bisidder."
-                }
-            }
-        }
+/// The body that decides on complaints.
+const APPEALS_BODY: &str = "Ankestyrelsen";
+
+/// How to complain: until when, to whom and how (forvaltningsloven § 25), and what the decision says about it.
+fn complaining(decision: &Decision, last: NaiveDate, contacts: &[Contact]) -> Passage {
+    let unit = contacts.iter().find(|contact| contact.kind == ContactKind::AuthorityUnit);
+    let us = unit.map_or_else(
+        || "Du klager til kommunen. Ring, skriv eller sig det til os.".into(),
+        |unit| format!("Du klager til {}. Ring på {}, skriv eller sig det til os.", unit.name, phone(&unit.phone)),
+    );
+    let mut said = vec![format!("Vi skal have klagen senest den {}. {us}", day(last))];
+    let guidance = decision.complaint_guidance.as_deref().unwrap_or_default();
+    said.extend(paragraphs(guidance));
+    if !guidance.contains(APPEALS_BODY) {
+        said.push(format!(
+            "Vi ser på sagen igen. Holder vi fast i afgørelsen, sender vi klagen til {APPEALS_BODY}. Du skal ikke selv sende den."
+        ));
     }
+    passage("Sådan klager du", said)
+}
+
+fn rights(decision: &Decision, contacts: &[Contact]) -> Vec<Right> {
+    let helper = contacts.iter().find(|contact| contact.kind == ContactKind::Caseworker);
+    let complaint = match (decision.last_day_to_complain, decision.complaint_days_left) {
+        (None, _) => "Du har fået det hele. Ring, hvis der er noget galt.".into(),
+        (Some(last), Some(0)) => format!("Sidste dag er i dag, den {}.", day(last)),
+        (Some(last), Some(1)) => format!("Sidste dag er den {}. Der er 1 dag tilbage.", day(last)),
+        (Some(last), Some(left)) => format!("Sidste dag er den {}. Der er {left} dage tilbage.", day(last)),
+        (Some(last), None) => format!("Sidste dag var den {}. Du kan stadig klage. Ring, så hjælper vi.", day(last)),
+    };
+    let call = helper.map_or_else(String::new, |one| format!("Ring til {} på {}. ", one.name, phone(&one.phone)));
+    let right = |term, says| Right { term, says };
+    vec![
+        right("Svaret", outcome(decision.outcome).into()),
+        right("Hvorfor", decision.reasons.clone().unwrap_or_else(|| "Du har brug for det, du har søgt om.".into())),
+        right("Loven", format!("{} {}", decision.legal_basis.law, decision.legal_basis.paragraph)),
+        right("Klage", complaint),
+        right("Hjælp", format!("{call}Du må have en med, når du taler med os. Det kaldes en bisidder.")),
+    ]
 }
 
 fn of_follow_up(follow_up: &FollowUp) -> Option<Text> {
     let outcome = follow_up.outcome.as_ref()?.as_ref()?;
     let held = follow_up.row.held_on?;
-    let formal = html! {
-        p { "Vi mødtes den " (day(held)) " om din plads på " (follow_up.offer.name) "." }
-        h3 { "Det talte vi om" }
-        (paragraphs(&outcome.summary))
-        @if let Some(participation) = &outcome.participation { h3 { "Sådan er du med" } (paragraphs(participation)) }
-    };
-    Some(Text { title: "Opfølgning på din plads".into(), easy: outcome.easy.clone(), formal, card: None })
+    let met = format!("Vi mødtes den {} om din plads på {}.", day(held), follow_up.offer.name);
+    let mut whole = vec![
+        Passage { heading: None, paragraphs: vec![met] },
+        passage("Det talte vi om", paragraphs(&outcome.summary)),
+    ];
+    whole.extend(outcome.participation.as_deref().map(|text| passage("Sådan er du med", paragraphs(text))));
+    let title = "Opfølgning på din plads".into();
+    Some(Text { title, easy: paragraphs(&outcome.easy), rights: Vec::new(), whole })
+}
+
+fn of_review(review: &SupportReview) -> Option<Text> {
+    let (easy, conclusion) = (review.easy.as_ref()?, review.conclusion.as_ref()?);
+    let talked = review.dialogue.as_ref().map(|held| format!("Den {}. {}", day(held.held_on), held.text));
+    let mut whole: Vec<Passage> = talked.iter().map(|text| passage("Vi har talt sammen", paragraphs(text))).collect();
+    whole.push(passage("Det kom vi frem til", paragraphs(conclusion)));
+    Some(Text { title: "Svar: din støtte".into(), easy: paragraphs(easy), rights: Vec::new(), whole })
 }
 
 fn of_complaint(complaint: &Complaint) -> Option<Text> {
@@ -226,72 +259,56 @@ fn of_complaint(complaint: &Complaint) -> Option<Text> {
         ComplaintStatus::Forwarded => "Vi har sendt din klage til Ankestyrelsen. De skriver til dig.",
         ComplaintStatus::Received => return None,
     };
-    let formal = html! {
-        p { "Vi fik din klage den " (day(complaint.received_on)) ". Klagens nummer er " (complaint.number) "." }
-        h3 { "Det kom vi frem til" }
-        p { (came_to) }
-        h3 { "Begrundelse" }
-        (paragraphs(reasons))
-    };
-    Some(Text { title: "Svar på din klage".into(), easy: easy.clone(), formal, card: None })
+    let received =
+        format!("Vi fik din klage den {}. Klagens nummer er {}.", day(complaint.received_on), complaint.number);
+    let whole = vec![
+        Passage { heading: None, paragraphs: vec![received] },
+        passage("Det kom vi frem til", vec![came_to.into()]),
+        passage("Begrundelse", paragraphs(reasons)),
+    ];
+    Some(Text { title: "Svar på din klage".into(), easy: paragraphs(easy), rights: Vec::new(), whole })
 }
 
 /// What a receipt says, of whichever of these it is.
 fn of_receipt(row: &LetterRow, file: &CitizenFile) -> Option<Text> {
     let is_it = |id: &async_graphql::ID| id.parse() == Ok(row.subject_id);
-    let receipt = |what: &str, easy: &str, next: Markup, said: Option<&str>| Text {
-        title: format!("Vi har fået {what}"),
-        easy: format!("Vi har fået {what}. Den kom den {}. {easy}", day(row.sent_on)),
-        formal: html! {
-            p { "Nummer: " (crate::change_notices::receipt_number(row.subject_id)) }
-            @if let Some(said) = said { h3 { "Det har du skrevet" } (paragraphs(said)) }
-            h3 { "Hvad sker der nu?" }
-            (next)
-        },
-        card: None,
+    let receipt = |what: &str, easy: &str, next: &[&str], said: Option<&str>| {
+        let number = format!("Nummer: {}", receipt_number(row.subject_id));
+        let mut whole = vec![Passage { heading: None, paragraphs: vec![number] }];
+        whole.extend(said.map(|said| passage("Det har du skrevet", paragraphs(said))));
+        whole.push(passage("Hvad sker der nu?", next.iter().map(|&text| text.into()).collect()));
+        Text {
+            title: format!("Vi har fået {what}"),
+            easy: vec![format!("Vi har fået {what}. Den kom den {}. {easy}", day(row.sent_on))],
+            rights: Vec::new(),
+            whole,
+        }
     };
+    let nothing_more = "Du skal ikke gøre mere nu.";
     if let Some(one) = file.applications().ok()?.iter().find(|one| is_it(&one.id)) {
-        let next = html! { p { "En rådgiver ser på din ansøgning og taler med dig. Du får svar i et brev." } };
-        return Some(receipt("din ansøgning", "Du skal ikke gøre mere nu.", next, Some(&one.wishes)));
+        let next = "En rådgiver ser på din ansøgning og taler med dig. Du får svar i et brev.";
+        return Some(receipt("din ansøgning", nothing_more, &[next], Some(&one.wishes)));
     }
     if let Some(one) = file.notices().ok()?.iter().find(|one| is_it(&one.id)) {
-        let next = html! { p { "En rådgiver læser din besked og svarer dig." } };
-        return Some(receipt("din besked", "Du skal ikke gøre mere nu.", next, Some(&one.text)));
+        let next = "En rådgiver læser din besked og svarer dig.";
+        return Some(receipt("din besked", nothing_more, &[next], Some(&one.text)));
     }
     if let Some(one) = file.support_reviews().ok()?.iter().find(|one| is_it(&one.id)) {
-        let next = html! {
-            p { "En rådgiver undersøger sammen med dig, hvordan hjælpen kan passe bedre. Det skal kommunen." }
-            p { "Man kan ikke selv vælge tilbud. Dit ønske er vigtigt, og vi taler om det." }
-        };
-        return Some(receipt(
-            "din besked om, at støtten ikke passer",
-            "Vi taler med dig om den.",
-            next,
-            Some(&one.reason),
-        ));
+        let what = "din besked om, at støtten ikke passer";
+        let next = [
+            "En rådgiver undersøger sammen med dig, hvordan hjælpen kan passe bedre. Det skal kommunen.",
+            "Man kan ikke selv vælge tilbud. Dit ønske er vigtigt, og vi taler om det.",
+        ];
+        return Some(receipt(what, "Vi taler med dig om den.", &next, Some(&one.reason)));
     }
     let one = file.complaints().ok()?.iter().find(|one| is_it(&one.id))?;
-    let next = html! {
-        p { "Vi ser på sagen igen. Det gør vi senest den " (day(one.reassess_by)) "." }
-        p { "Holder vi fast i afgørelsen, sender vi klagen til Ankestyrelsen. Du skal ikke selv sende den." }
-        @if one.late { p { "Klagen kom efter den sidste dag. Vi tager imod den alligevel." } }
-    };
-    Some(receipt("din klage", "Vi ser på sagen igen.", next, one.text.as_deref()))
-}
-
-/// Whom to call.
-fn help(contacts: &[Contact]) -> Markup {
-    html! {
-        section.help aria-labelledby="hjaelp" {
-            h2 #hjaelp { "Spørg os" }
-            ul {
-                @for contact in contacts.iter().filter(|contact| contact.kind != ContactKind::ContactPerson) {
-                    li {
-                        (contact.name) ": " a href=(format!("tel:{}", contact.phone.replace(' ', ""))) { (phone(&contact.phone)) }
-                        @if let Some(hours) = &contact.phone_hours { " (" (hours) ")" }
-                    }
-                }
-            }
-        }
+    let by = format!("Vi ser på sagen igen. Det gør vi senest den {}.", day(one.reassess_by));
+    let mut next = vec![
+        by.as_str(),
+        "Holder vi fast i afgørelsen, sender vi klagen til Ankestyrelsen. Du skal ikke selv sende den.",
+    ];
+    if one.late {
+        next.push("Klagen kom efter den sidste dag. Vi tager imod den alligevel.");
     }
+    Some(receipt("din klage", "Vi ser på sagen igen.", &next, one.text.as_deref()))
 }

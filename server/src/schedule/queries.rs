@@ -2,19 +2,16 @@
 #![allow(missing_docs, reason = "rows: the columns are documented where they are shown and in migrations/")]
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{Date, Nullable, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::DayPart;
 use crate::calendar::{self, Weekday};
-use crate::db::Entered;
 use crate::db::deferred::check_now;
 use crate::db::schema::{absence, grant_pause, schedule_day};
 use crate::db::sql::greatest;
+use crate::db::{Entered, sql};
 use crate::policy::Role;
 use crate::user_error::{UserError, UserErrorCode};
 
@@ -157,36 +154,10 @@ pub async fn insert_pause(on: &Entered<'_>, row: &PauseRow) -> QueryResult<usize
     diesel::insert_into(grant_pause::table).values(row).execute(&mut on.connection()).await
 }
 
-#[derive(QueryId)]
-struct PlannedGrant {
-    citizen: Uuid,
-    offer: Uuid,
-    day: NaiveDate,
-}
-
-impl Query for PlannedGrant {
-    type SqlType = Nullable<SqlUuid>;
-}
-
-impl<C> diesel::RunQueryDsl<C> for PlannedGrant {}
-
-impl QueryFragment<Pg> for PlannedGrant {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT planned_grant(");
-        out.push_bind_param::<SqlUuid, _>(&self.citizen)?;
-        out.push_sql(", ");
-        out.push_bind_param::<SqlUuid, _>(&self.offer)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Date, _>(&self.day)?;
-        out.push_sql(")");
-        Ok(())
-    }
-}
-
 /// The grant under which a citizen is planned to come to an offer on a day; for whoever may say "not that day", with or
 /// without the week.
 pub async fn planned_grant(on: &Entered<'_>, citizen: Uuid, offer: Uuid, day: NaiveDate) -> QueryResult<Option<Uuid>> {
-    PlannedGrant { citizen, offer, day }.get_result(&mut on.connection()).await
+    diesel::select(sql::planned_grant(citizen, offer, day)).get_result(&mut on.connection()).await
 }
 
 /// Writes a day somebody doesn't come.

@@ -47,7 +47,7 @@ pub struct StaffCoverSetInput {
     /// Makes sending it twice set once: any text of yours, the same for the same wish.
     #[graphql(validator(min_length = 1, max_length = 100))]
     pub idempotency_key: String,
-    /// Whose work.
+    /// Whose work: a caseworker's, also of one who has left. (At an offer, `contactPersonAssign` lets somebody in.)
     pub account_id: ID,
     /// Who does it: a caseworker.
     pub covered_by_id: ID,
@@ -169,10 +169,20 @@ async fn set(on: &Entered<'_>, input: &StaffCoverSetInput, id: Uuid) -> Changed 
     if !queries::is_staff(on, account_id).await? {
         return Err(Refusal::not_found(&["accountId"]).into());
     }
-    if !queries::active_caseworkers(on).await?.contains(&covered_by) {
+    let caseworkers = queries::active_caseworkers(on).await?;
+    if !caseworkers.contains(&covered_by) {
         return Err(Refusal::of_input(no_caseworker("coveredById")).into());
     }
     let mut problems = Problems::default();
+    let at_offers = queries::contact_persons(on).await?.iter().any(|row| row.account_id == account_id);
+    if at_offers && !caseworkers.contains(&account_id) {
+        problems.refuse(
+            UserErrorCode::OutOfRange,
+            &["accountId"],
+            "Det er en kontaktperson. Giv en anden adgang til tilbuddet med contactPersonAssign i stedet.",
+            "This is a contact person. Give somebody else access to the offer with contactPersonAssign instead.",
+        );
+    }
     problems.need_today_or_later(calendar::today(), input.valid_from, &["validFrom"]);
     if account_id == covered_by {
         problems.refuse(

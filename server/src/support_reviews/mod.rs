@@ -10,8 +10,10 @@ use serde::Serialize;
 
 use self::queries::ReviewRow;
 use crate::closed_list;
+use crate::easy;
 use crate::follow_ups::ReassessmentOutcome;
 use crate::policy::Role;
+use crate::receipts::receipt_number;
 use crate::user_error::{Problems, UserErrorCode};
 
 closed_list! {
@@ -37,8 +39,10 @@ pub struct SupportReview {
     pub grant_id: Option<ID>,
     /// When the municipality got it.
     pub received_on: NaiveDate,
-    /// Who asked.
+    /// Who asked; CASEWORKER when a caseworker wrote it down.
     pub requested_as: Role,
+    /// Whose words these are, for caseworkers alone. Null for the citizen's own.
+    pub requester_name: Option<String>,
     /// What doesn't fit, in own words.
     pub reason: String,
     /// What the citizen wishes for instead; null when nothing was said. A wish, not a choice (R32).
@@ -82,6 +86,11 @@ pub struct SupportReviewRequestInput {
     /// What is wished for instead. There is no free choice of offer; the caseworker looks at it with the citizen (R32, R33).
     #[graphql(validator(max_length = 5000))]
     pub wish: Option<String>,
+    /// Whose words a caseworker writes down; only for caseworkers.
+    #[graphql(validator(max_length = 200))]
+    pub requester_name: Option<String>,
+    /// When the municipality got it; today when left out. Another day only for a caseworker who writes down what was said.
+    pub received_on: Option<NaiveDate>,
 }
 
 /// Which review is begun.
@@ -140,19 +149,21 @@ pub fn check(input: &SupportReviewCloseInput, row: &ReviewRow, today: NaiveDate)
         "Skriv konklusionen i lette ord til borgeren.",
         "Give the conclusion in easy words for the citizen.",
     );
+    problems.and(easy::check(&input.easy, &["easy"]));
     problems
 }
 
 impl ReviewRow {
-    /// As it is shown.
-    pub fn shown(&self) -> SupportReview {
+    /// As it is shown to somebody in this role.
+    pub fn shown(&self, to: Role) -> SupportReview {
         let dialogue = self.dialogue_on.zip(self.dialogue.clone());
         SupportReview {
             id: self.id.into(),
-            number: crate::change_notices::receipt_number(self.id),
+            number: receipt_number(self.id),
             grant_id: self.grant_id.map(Into::into),
             received_on: self.received_on,
             requested_as: self.requested_as,
+            requester_name: self.requester_name.clone().filter(|_| to == Role::Caseworker),
             reason: self.reason.clone(),
             wish: self.wish.clone(),
             status: match (self.begun_on, self.closed_on) {

@@ -33,6 +33,7 @@ pub struct ReviewRow {
     pub easy: Option<String>,
     pub closed_on: Option<NaiveDate>,
     pub closed_by: Option<Uuid>,
+    pub requester_name: Option<String>,
 }
 
 /// These citizens' reviews, newest first.

@@ -6,7 +6,6 @@ use uuid::Uuid;
 use super::queries::{self, ReviewRow};
 use super::{SupportReview, SupportReviewBeginInput, SupportReviewCloseInput, SupportReviewRequestInput};
 use crate::calendar;
-use crate::change_notices::Receipt;
 use crate::context::tx;
 use crate::db::Entered;
 use crate::db::hold::hold;
@@ -15,6 +14,7 @@ use crate::grants;
 use crate::payload;
 use crate::policy::{Action, Part};
 use crate::quality_standard::queries::settings;
+use crate::receipts::{Receipt, check_often, check_written_down, told_by};
 use crate::user_error::{Problems, UserError, UserErrorCode};
 use crate::write::{self, Changed, Creation, Halt, Refusal, Written};
 
@@ -62,7 +62,7 @@ impl SupportReviewMutation {
         let outcome = write::create(&on, &PARTS, &creation, request(&on, &input, creation.id)).await?;
         let days = settings(&on).await?.answer_working_days;
         let citizen = input.citizen_id.parse::<Uuid>().ok();
-        let receipt = |id: Uuid| async move { Ok(Some(Written { citizen, object: Receipt::of(id, days) })) };
+        let receipt = async |id: Uuid| Ok(Some(Written { citizen, object: Receipt::of(id, input.received_on, days) }));
         write::shown(&on, &PARTS, outcome, receipt).await.map(Into::into)
     }
 
@@ -93,7 +93,7 @@ impl SupportReviewMutation {
 
 async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<SupportReview>>> {
     let row = queries::fetch(on, id).await?;
-    Ok(row.map(|row| Written { citizen: Some(row.citizen_id), object: row.shown() }))
+    Ok(row.map(|row| Written { citizen: Some(row.citizen_id), object: row.shown(on.actor().role) }))
 }
 
 async fn request(on: &Entered<'_>, input: &SupportReviewRequestInput, id: Uuid) -> Changed {
@@ -113,6 +113,9 @@ async fn request(on: &Entered<'_>, input: &SupportReviewRequestInput, id: Uuid) 
         "Skriv, hvad der ikke passer. Et par ord er nok.",
         "Say what doesn't fit. A few words are enough.",
     );
+    let named = (input.requester_name.as_deref(), "requesterName");
+    problems.and(check_written_down(on.actor().role, named, input.received_on, calendar::today()));
+    problems.and(check_often(on, citizen_id).await?);
     problems.about(citizen_id)?;
     let row = ReviewRow {
         id,
@@ -120,7 +123,7 @@ async fn request(on: &Entered<'_>, input: &SupportReviewRequestInput, id: Uuid) 
         grant_id,
         reason: input.reason.clone(),
         wish: input.wish.clone().filter(|text| !text.trim().is_empty()),
-        received_on: calendar::today(),
+        received_on: input.received_on.unwrap_or(calendar::today()),
         requested_by: on.actor().id,
         requested_as: on.actor().role,
         begun_on: None,
@@ -132,6 +135,7 @@ async fn request(on: &Entered<'_>, input: &SupportReviewRequestInput, id: Uuid) 
         easy: None,
         closed_on: None,
         closed_by: None,
+        requester_name: told_by(on, input.requester_name.as_deref()),
     };
     queries::insert(on, &row).await?;
     Ok(Some(citizen_id))

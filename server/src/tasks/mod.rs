@@ -131,6 +131,10 @@ pub struct OutreachEntry {
     pub follow_up_id: ID,
     /// Its day.
     pub planned_on: NaiveDate,
+    /// The account of whose work it is to reach out; null when it is nobody's.
+    pub owner_id: Option<ID>,
+    /// That one's name; null when it is nobody's.
+    pub owner_name: Option<String>,
     /// Who.
     pub citizen: Citizen,
 }

@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{Date, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Date, Nullable, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::{TaskKind, TaskOrder, TaskOwner, TaskTimeLimit, TaskTimeLimitSetInput};
 use crate::calendar;
-use crate::db::Entered;
 use crate::db::schema::{staff_member, task, task_time_limit};
+use crate::db::{Entered, sql};
 use crate::pagination::Slice;
 use crate::policy::Role;
 
@@ -128,25 +128,56 @@ pub async fn set_time_limit(on: &Entered<'_>, input: &TaskTimeLimitSetInput) -> 
         .await
 }
 
+/// Somebody whom nobody may reach, and the follow-up that is due.
+#[derive(Clone, Debug, Queryable)]
+pub struct OutreachRow {
+    pub citizen_id: Uuid,
+    pub follow_up_id: Uuid,
+    pub planned_on: NaiveDate,
+    pub owner_id: Option<Uuid>,
+}
+
 #[derive(QueryId)]
-struct Outreach;
+struct Outreach {
+    after: Option<(NaiveDate, Uuid)>,
+    limit: i64,
+}
 
 impl Query for Outreach {
-    type SqlType = (SqlUuid, SqlUuid, Date);
+    type SqlType = (SqlUuid, SqlUuid, Date, Nullable<SqlUuid>);
 }
 
 impl<C> diesel::RunQueryDsl<C> for Outreach {}
 
 impl QueryFragment<Pg> for Outreach {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT citizen_id, follow_up_id, planned_on FROM outreach() ORDER BY planned_on, follow_up_id");
-        Ok(())
+        // Which of two statements it is depends on the cursor: no name can be kept for both.
+        out.unsafe_to_cache_prepared();
+        out.push_sql("SELECT citizen_id, follow_up_id, planned_on, owner_id FROM outreach()");
+        if let Some((day, id)) = &self.after {
+            out.push_sql(" WHERE (planned_on, follow_up_id) > (");
+            out.push_bind_param::<Date, _>(day)?;
+            out.push_sql(", ");
+            out.push_bind_param::<SqlUuid, _>(id)?;
+            out.push_sql(")");
+        }
+        out.push_sql(" ORDER BY planned_on, follow_up_id LIMIT ");
+        out.push_bind_param::<BigInt, _>(&self.limit)
     }
 }
 
-/// Whom nobody may reach: the citizen, the follow-up that is due, and its day; the longest overdue first.
-pub async fn outreach(on: &Entered<'_>) -> QueryResult<Vec<(Uuid, Uuid, NaiveDate)>> {
-    Outreach.load(&mut on.connection()).await
+/// Whom nobody may reach, a page; the longest overdue first.
+pub async fn outreach(
+    on: &Entered<'_>,
+    slice: &Slice,
+    after: Option<(NaiveDate, Uuid)>,
+) -> QueryResult<Vec<OutreachRow>> {
+    Outreach { after, limit: slice.one_more() }.load(&mut on.connection()).await
+}
+
+/// How many they are in all.
+pub async fn outreach_count(on: &Entered<'_>) -> QueryResult<i64> {
+    diesel::select(sql::outreach_count()).get_result(&mut on.connection()).await
 }
 
 /// Today and the days that count as soon.

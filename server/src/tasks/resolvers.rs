@@ -6,6 +6,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::queries::{self, Filter, TaskRow};
@@ -68,8 +69,13 @@ impl TaskQuery {
 
     /// Whom nobody may reach: a place, a follow-up that is due, no sign-in of the own and no helper. Somebody has to call. For
     /// caseworkers; the longest overdue first.
-    async fn outreach(&self, ctx: &Context<'_>) -> Nullable<Vec<OutreachEntry>> {
-        nullable(outreach(ctx).await)
+    async fn outreach(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows on the page, 1 to 100; 20 when left out.")] first: Option<i32>,
+        #[graphql(desc = "The cursor the page begins after.")] after: Option<String>,
+    ) -> Nullable<Connection<OutreachEntry>> {
+        nullable(outreach(ctx, Slice::new(first, after)).await)
     }
 
     /// How long each kind of task may wait, where the municipality has said; ten working days else. For caseworkers and
@@ -153,17 +159,16 @@ async fn list(
     check_purpose(&on)?;
     let filter = filter(on.actor().role);
     let after = slice.after::<Cursor>()?.map(|cursor| cursor.0);
-    let total = queries::count(&on, &filter).await?;
+    // Counting reads everything: only for who asks.
+    let total = if counted(ctx) { queries::count(&on, &filter).await? } else { 0 };
     let (page, more) = slice.cut(queries::page(&on, &filter, order, &slice, after).await?);
     let citizen = ctx.look_ahead().field("edges").field("node").field("citizen").selection_fields();
     let parts = file::parts_selected(citizen.iter().flat_map(|field| field.selection_set()));
-    let citizens: Vec<Uuid> =
-        page.iter().filter_map(|row| row.citizen_id).collect::<BTreeSet<_>>().into_iter().collect();
+    let citizens = once(page.iter().filter_map(|row| row.citizen_id));
     let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, &[Part::Task]).await?;
-    let owners: Vec<Uuid> = page.iter().filter_map(|row| row.owner_id).collect::<BTreeSet<_>>().into_iter().collect();
     let around = Around {
         files: files.into_iter().map(Arc::new).collect(),
-        names: queries::names(&on, &owners).await?,
+        names: queries::names(&on, &once(page.iter().filter_map(|row| row.owner_id))).await?,
         catalogue: catalogue(&on).await?,
     };
     let rows = page.into_iter().filter_map(|row| {
@@ -188,7 +193,6 @@ impl Around {
             None => None,
             Some(citizen) => Some(Citizen(self.files.iter().find(|file| file.id() == citizen)?.clone())),
         };
-        let name = |owner: Uuid| self.names.iter().find(|(id, _)| *id == owner).map(|(_, name)| name.clone());
         Some(Task {
             kind: row.kind,
             subject_id: row.id.into(),
@@ -196,31 +200,70 @@ impl Around {
             due_on: row.due_on,
             status: status_on(calendar::today(), queries::due_soon_until(), row.due_on),
             owner_id: row.owner_id.map(Into::into),
-            owner_name: row.owner_id.and_then(name),
+            owner_name: row.owner_id.and_then(|owner| name_of(&self.names, owner)),
             offer: row.offer_id.and_then(|offer| self.catalogue.offer(offer)),
             citizen,
         })
     }
 }
 
-async fn outreach(ctx: &Context<'_>) -> Result<Option<Vec<OutreachEntry>>> {
+/// A place in the list of whom nobody may reach: `day~follow-up`.
+struct OutreachCursor(NaiveDate, Uuid);
+
+impl FromStr for OutreachCursor {
+    type Err = ();
+
+    fn from_str(text: &str) -> std::result::Result<Self, ()> {
+        let (day, id) = text.split_once('~').ok_or(())?;
+        let day = day.parse().ok().filter(|day| calendar::is_plausible(*day)).ok_or(())?;
+        Ok(Self(day, id.parse().map_err(|_| ())?))
+    }
+}
+
+async fn outreach(ctx: &Context<'_>, slice: Result<Slice>) -> Result<Option<Connection<OutreachEntry>>> {
+    let slice = slice?;
     let on = tx(ctx)?.enter().await?;
     if policy::reach(on.actor().role, Action::List, Part::Task) != Some(policy::Reach::Caseload) {
         return Err(Error::Forbidden);
     }
     check_purpose(&on)?;
-    let rows = queries::outreach(&on).await?;
-    let citizen = ctx.look_ahead().field("citizen").selection_fields();
+    let after = slice.after::<OutreachCursor>()?.map(|OutreachCursor(day, id)| (day, id));
+    let total = if counted(ctx) { queries::outreach_count(&on).await? } else { 0 };
+    let (page, more) = slice.cut(queries::outreach(&on, &slice, after).await?);
+    let citizen = ctx.look_ahead().field("edges").field("node").field("citizen").selection_fields();
     let parts = file::parts_selected(citizen.iter().flat_map(|field| field.selection_set()));
-    let citizens: Vec<Uuid> = rows.iter().map(|row| row.0).collect::<BTreeSet<_>>().into_iter().collect();
+    let citizens = once(page.iter().map(|row| row.citizen_id));
     let found_by = [Part::Task, Part::FollowUp, Part::Delegation];
     let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, &found_by).await?;
     let files: Vec<_> = files.into_iter().map(Arc::new).collect();
-    let entries = rows.into_iter().filter_map(|(citizen, follow_up, planned_on)| {
-        let file = files.iter().find(|file| file.id() == citizen)?;
-        Some(OutreachEntry { follow_up_id: follow_up.into(), planned_on, citizen: Citizen(file.clone()) })
+    let names = queries::names(&on, &once(page.iter().filter_map(|row| row.owner_id))).await?;
+    let entries = page.into_iter().filter_map(|row| {
+        let file = files.iter().find(|file| file.id() == row.citizen_id)?;
+        let entry = OutreachEntry {
+            follow_up_id: row.follow_up_id.into(),
+            planned_on: row.planned_on,
+            owner_id: row.owner_id.map(Into::into),
+            owner_name: row.owner_id.and_then(|owner| name_of(&names, owner)),
+            citizen: Citizen(file.clone()),
+        };
+        Some((ID::from(format!("{}~{}", row.planned_on, row.follow_up_id)), entry))
     });
-    Ok(Some(entries.collect()))
+    Ok(Some(Connection::new(entries.collect(), more, total)))
+}
+
+/// Is it asked how many there are in all?
+fn counted(ctx: &Context<'_>) -> bool {
+    ctx.look_ahead().field("totalCount").exists()
+}
+
+/// Each once.
+fn once(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
+    ids.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The name of somebody on the staff.
+fn name_of(names: &[(Uuid, String)], account: Uuid) -> Option<String> {
+    names.iter().find(|(id, _)| *id == account).map(|(_, name)| name.clone())
 }
 
 async fn time_limits(ctx: &Context<'_>) -> Result<Option<Vec<TaskTimeLimit>>> {

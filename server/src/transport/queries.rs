@@ -5,16 +5,16 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{Array, Date, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Date, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::{RideDirection, RideStatus, TransportAid, TransportMode};
 use crate::calendar::Weekday;
-use crate::db::Entered;
 use crate::db::deferred::check_now;
 use crate::db::schema::{ride, ride_cancellation, transport_arrangement, transport_assessment, travel_reimbursement};
 use crate::db::sql::greatest;
+use crate::db::{Entered, sql};
 use crate::decisions::queries::DecisionRow;
 use crate::policy::Role;
 
@@ -173,35 +173,6 @@ pub async fn arrangement(on: &Entered<'_>, id: Uuid) -> QueryResult<Option<Arran
     ArrangementRow::query().filter(transport_arrangement::id.eq(id)).first(&mut on.connection()).await.optional()
 }
 
-#[derive(QueryId)]
-struct RideOn {
-    citizen: Uuid,
-    offer: Uuid,
-    way: RideDirection,
-    day: NaiveDate,
-}
-
-impl Query for RideOn {
-    type SqlType = Nullable<SqlUuid>;
-}
-
-impl<C> diesel::RunQueryDsl<C> for RideOn {}
-
-impl QueryFragment<Pg> for RideOn {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT ride_on(");
-        out.push_bind_param::<SqlUuid, _>(&self.citizen)?;
-        out.push_sql(", ");
-        out.push_bind_param::<SqlUuid, _>(&self.offer)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Text, _>(&self.way)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Date, _>(&self.day)?;
-        out.push_sql(")");
-        Ok(())
-    }
-}
-
 /// A citizen's ride to or from an offer on a day; for whoever may say that it isn't wanted, with or without the rides.
 pub async fn ride_on(
     on: &Entered<'_>,
@@ -210,7 +181,7 @@ pub async fn ride_on(
     way: RideDirection,
     day: NaiveDate,
 ) -> QueryResult<Option<Uuid>> {
-    RideOn { citizen, offer, way, day }.get_result(&mut on.connection()).await
+    diesel::select(sql::ride_on(citizen, offer, way, day)).get_result(&mut on.connection()).await
 }
 
 /// One cancellation, if the actor may see it.

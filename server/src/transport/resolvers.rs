@@ -196,10 +196,8 @@ async fn week_of(on: &Entered<'_>, place: Place, day: NaiveDate) -> Result<Vec<S
 }
 
 async fn shown_decision(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Decision>>> {
-    let Some(row) = decisions::queries::fetch(on, id).await? else { return Ok(None) };
-    let all = decisions::queries::decisions(on, &[row.citizen_id]).await?;
-    let shown = row.shown(&catalogue(on).await?, all.iter());
-    Ok(shown.map(|object| Written { citizen: Some(row.citizen_id), object }))
+    let found = decisions::by_id(on, id).await?;
+    Ok(found.map(|(row, object)| Written { citizen: Some(row.citizen_id), object }))
 }
 
 async fn record(on: &Entered<'_>, input: &TransportRecordInput, id: Uuid) -> Changed {

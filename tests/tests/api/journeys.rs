@@ -7,7 +7,7 @@ use samvaer::policy::Role;
 use samvaer_tests::{TestApp, file_of, offer};
 use serde_json::{Value, json};
 
-use crate::stories::{decision, done, next_monday, send, terms, unwelcome_decision};
+use crate::stories::{decision, done, next_monday, open_day, send, terms, unwelcome_decision};
 
 /// Bo applies for some days; Mette assesses him anew. Gives the application's id.
 async fn applied_and_assessed(app: &TestApp, days: i32) -> Value {
@@ -81,7 +81,7 @@ async fn a_from_application_to_a_running_place_with_costs_and_rides() {
     assert_eq!(decided["decision"], json!({ "subject": "TRANSPORT", "legalBasis": { "paragraph": "§ 105" } }));
     let waiting = tasks_of(&app, "bo").await;
     assert_eq!(waiting, ["APPLICATION_WAITS", "FOLLOW_UP_TO_PLAN"], "his older application, and a follow-up to plan");
-    let plan = json!({ "grantId": grant, "idempotencyKey": "plan", "plannedOn": next_monday() + TimeDelta::days(90) });
+    let plan = json!({ "grantId": grant, "idempotencyKey": "plan", "plannedOn": open_day(90) });
     done(send(&mette, "followUpPlan", "", plan).await);
     assert_eq!(tasks_of(&app, "bo").await, ["APPLICATION_WAITS"]);
 

@@ -1,11 +1,14 @@
 //! Letters: what they say, who opens them, and that the citizen has seen one.
 
 use axum::http::{Method, StatusCode};
+use chrono::{Datelike, NaiveDate};
+use lopdf::{Document, Object};
 use samvaer::citizens::cpr::Cpr;
 use samvaer_tests::{Caller, TestApp, file_of};
 use serde_json::{Value, json};
 
-use crate::stories::send;
+use crate::row_security::lines;
+use crate::stories::{annas_grant, codes, done, field, next_monday, send, terms};
 
 /// A letter's page as this caller opens it.
 async fn opened(caller: &Caller, path: &str) -> (StatusCode, String) {
@@ -15,14 +18,21 @@ async fn opened(caller: &Caller, path: &str) -> (StatusCode, String) {
 
 /// Anna's letters of a kind, newest first.
 async fn letters(app: &TestApp, kind: &str) -> Vec<Value> {
-    let all =
-        app.citizen("anna").query("{ viewer { citizen { letters { id kind subjectId seenAt sentOn } } } }").await.ok();
+    let all = app
+        .citizen("anna")
+        .query("{ viewer { citizen { letters { id kind subjectId seenAt sentOn pagePath pdfPath } } } }")
+        .await
+        .ok();
     let all = all.data("/viewer/citizen/letters").as_array().cloned().unwrap_or_default();
     all.into_iter().filter(|letter| letter["kind"] == kind).collect()
 }
 
 fn path_of(letter: &Value) -> String {
-    format!("/brev/{}", letter["id"].as_str().expect("an id"))
+    letter["pagePath"].as_str().expect("a path").to_owned()
+}
+
+fn pdf_of(letter: &Value) -> String {
+    letter["pdfPath"].as_str().expect("a path").to_owned()
 }
 
 #[tokio::test]
@@ -44,6 +54,9 @@ async fn every_kind_of_letter_has_its_easy_and_its_whole_text() {
             for wanted in [title, "Kort fortalt", "Hele teksten", "Spørg os", "lang=\"da\"", "Til Anna Holm"] {
                 assert!(page.contains(wanted), "{kind} without {wanted}: {page}");
             }
+            let easy = page.split("Kort fortalt</h2>").nth(1).and_then(|rest| rest.split("</section>").next());
+            let easy = easy.expect("easy words").replace("<p>", "").replace("</p>", "\n\n");
+            assert!(samvaer::easy::check(&easy, &[]).into_result().is_ok(), "{kind}: {easy}");
             assert!(!page.contains("<p></p>"), "{kind} with an empty paragraph: {page}");
             assert!(!page.contains("<script") && !page.contains("style="), "{kind}: the policy of pages forbids that");
         }
@@ -158,4 +171,137 @@ async fn what_somebody_wrote_is_text_in_a_letter_and_nothing_else() {
     }
     assert!(pages.iter().all(|page| !page.contains("<script>")));
     assert!(pages.iter().any(|page| page.contains("&lt;script&gt;alert(1)")), "the control: it is there, as text");
+}
+
+/// The tags of a PDF, in the order in which they are read.
+fn tags(pdf: &Document) -> Vec<String> {
+    let tree = pdf.catalog().and_then(|catalog| catalog.get(b"StructTreeRoot")).expect("it is tagged");
+    let mut found = Vec::new();
+    let mut ahead = vec![tree];
+    while let Some(next) = ahead.pop() {
+        match pdf.dereference(next).expect("an object").1 {
+            Object::Array(kids) => ahead.extend(kids.iter().rev()),
+            Object::Dictionary(tag) => {
+                found.extend(tag.get(b"S").and_then(Object::as_name).map(|name| String::from_utf8_lossy(name).into()));
+                ahead.extend(tag.get(b"K"));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn every_kind_of_letter_is_a_tagged_pdf_too() {
+    let app = TestApp::start().await;
+    let anna = app.citizen("anna");
+    for kind in ["DECISION", "FOLLOW_UP", "REVIEW", "COMPLAINT_ANSWER", "RECEIPT"] {
+        for letter in letters(&app, kind).await {
+            let answer = anna.send(Method::GET, &pdf_of(&letter), None, vec![]).await;
+            assert_eq!(answer.status, StatusCode::OK, "{kind}: {}", answer.text);
+            assert_eq!(answer.headers["content-type"], "application/pdf");
+            let name = answer.headers["content-disposition"].to_str().expect("a name");
+            assert_eq!(name, format!("inline; filename=\"brev-{}.pdf\"", letter["sentOn"].as_str().expect("a day")));
+            let pdf = Document::load_mem(&answer.body).expect("a PDF");
+            let catalog = pdf.catalog().expect("a catalogue");
+            assert_eq!(catalog.get(b"Lang").and_then(Object::as_str).ok(), Some(b"da".as_slice()));
+            let marked = catalog.get(b"MarkInfo").and_then(Object::as_dict).and_then(|info| info.get(b"Marked"));
+            assert_eq!(marked.and_then(Object::as_bool).ok(), Some(true));
+            let shown = catalog.get(b"ViewerPreferences").and_then(Object::as_dict);
+            let titled = shown.and_then(|how| how.get(b"DisplayDocTitle")).and_then(Object::as_bool);
+            assert_eq!(titled.ok(), Some(true), "its title is what a reader is told, not the name of a file");
+            let about = catalog.get(b"Metadata").and_then(Object::as_reference).expect("metadata");
+            let about = pdf.get_object(about).and_then(Object::as_stream).expect("metadata");
+            let about = String::from_utf8_lossy(&about.content);
+            for standard in ["<pdfuaid:part>1</pdfuaid:part>", "<pdfaid:part>2</pdfaid:part>"] {
+                assert!(about.contains(standard), "{kind} without {standard}: {about}");
+            }
+            let tags = tags(&pdf);
+            let count = |tag: &str| tags.iter().filter(|one| *one == tag).count();
+            let cards = usize::from(kind == "DECISION");
+            assert_eq!(count("H1"), 1, "{tags:?}");
+            assert_eq!(count("H2"), 3 + cards, "easy, whole, help, and the card of a decision: {tags:?}");
+            assert_eq!(count("L"), 1 + cards, "whom to call, and the rights: {tags:?}");
+            assert!(count("P") > 4 && count("Link") > 0, "{tags:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_pdf_is_as_closed_as_its_page_and_counts_as_seen() {
+    let app = TestApp::start().await;
+    let letter = letters(&app, "DECISION").await.first().cloned().expect("a letter");
+    let path = pdf_of(&letter);
+    let status = async |caller: &Caller, path: &str| caller.send(Method::GET, path, None, vec![]).await.status;
+    assert_eq!(status(&app.anonymous(), &path).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(status(&app.citizen("bo"), &path).await, StatusCode::NOT_FOUND);
+    let of_anna = format!("/p/{}{path}", file_of("anna"));
+    assert_eq!(status(&app.relative("mona"), &of_anna).await, StatusCode::NOT_FOUND, "who may not read documents");
+    assert_eq!(status(&app.relative("karen"), &of_anna).await, StatusCode::OK);
+    let of_bo = format!("/p/{}{path}", file_of("bo"));
+    assert_eq!(status(&app.relative("karen"), &of_bo).await, StatusCode::NOT_FOUND, "it is not Bo's");
+    assert_eq!(letters(&app, "DECISION").await[0]["seenAt"], Value::Null);
+    assert_eq!(status(&app.citizen("anna"), &path).await, StatusCode::OK);
+    assert_ne!(letters(&app, "DECISION").await[0]["seenAt"], Value::Null);
+}
+
+#[tokio::test]
+async fn a_letter_says_who_decided_and_how_to_complain_and_takes_every_sign() {
+    let app = TestApp::start().await;
+    let (anna, mette) = (app.citizen("anna"), app.caseworker("mette"));
+    let text = "Første linje\nanden linje\u{7} 🎈 漢字 #strong[x] <b>";
+    let change = json!({
+        "grantId": annas_grant(&app).await, "idempotencyKey": "change", "validFrom": next_monday(), "terms": terms(&["MONDAY"]),
+        "decision": {
+            "easy": text, "considerations": text, "facts": text, "reasons": text, "complaintGuidance": "Spørg Mette.",
+            "hearing": { "notDueReason": text },
+        },
+    });
+    let changed = done(send(&mette, "grantChange", "changed { decision { id lastDayToComplain } }", change).await);
+    let decision = &changed["changed"]["decision"];
+    let letter = letters(&app, "DECISION").await.into_iter().find(|one| one["subjectId"] == decision["id"]);
+    let letter = letter.expect("its letter");
+    let (_, page) = opened(&anna, &path_of(&letter)).await;
+    let how = "skriv eller sig det til os.";
+    for wanted in ["Venlig hilsen", "Mette Skov", how, "Ankestyrelsen", "Spørg Mette.", "&lt;b&gt;"] {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
+    let whole = page.split("Sådan klager du").nth(1).expect("how to complain");
+    let last: NaiveDate = decision["lastDayToComplain"].as_str().and_then(|day| day.parse().ok()).expect("a day");
+    assert!(whole.contains(&format!("senest den {}. ", last.day())), "{whole}");
+    let answer = anna.send(Method::GET, &pdf_of(&letter), None, vec![]).await;
+    assert_eq!(answer.status, StatusCode::OK, "signs that the type lacks spoil no letter: {}", answer.text);
+    let receipt = letters(&app, "RECEIPT").await.first().cloned().expect("a receipt");
+    assert!(!opened(&anna, &path_of(&receipt)).await.1.contains("Venlig hilsen"), "nobody signs a receipt");
+}
+
+#[tokio::test]
+async fn easy_words_are_easy_or_the_writer_is_told_which_are_not() {
+    let app = TestApp::start().await;
+    let mette = app.caseworker("mette");
+    let mut owner = app.owner().await;
+    let texts = lines(
+        &mut owner,
+        "select easy as line from decision union select easy from follow_up_summary union select easy from action_plan \
+         union select easy from action_plan_goal union select easy from support_review where easy is not null \
+         union select easy from complaint where easy is not null",
+    )
+    .await;
+    assert!(texts.len() > 10);
+    for text in texts {
+        assert!(samvaer::easy::check(&text, &[]).into_result().is_ok(), "{text}");
+    }
+    let grant = annas_grant(&app).await;
+    let change = |key: &str, easy: String| {
+        let mut decision = crate::stories::unwelcome_decision();
+        decision["easy"] = json!(easy);
+        json!({
+            "grantId": grant, "idempotencyKey": key, "validFrom": next_monday(), "terms": terms(&["MONDAY"]), "decision": decision,
+        })
+    };
+    let long = format!("Du får en plads. Og {}.", ["så"; 20].join(" "));
+    let refused = send(&mette, "grantChange", "", change("long", long)).await;
+    assert_eq!((codes(&refused), field(&refused)), (vec!["TOO_HARD".to_owned()], json!(["decision", "easy"])));
+    assert!(refused.to_string().contains("Og så så så"), "it says which: {refused}");
+    done(send(&mette, "grantChange", "", change("short", "Du får en plads. Den er god.".into())).await);
 }

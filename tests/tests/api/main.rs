@@ -2,6 +2,7 @@
 
 mod access_log;
 mod access_matrix;
+mod action_plans;
 mod applications;
 mod assessments;
 mod callers;
@@ -23,4 +24,6 @@ mod schedule;
 mod schema;
 mod sessions;
 mod stories;
+mod tasks;
+mod told;
 mod transport;

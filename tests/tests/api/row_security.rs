@@ -38,7 +38,7 @@ const TABLES: [(&str, &str, Part, &str); 34] = [
     ("follow_up_summary", "citizen_id", Part::FollowUpSummary, "followUps { outcome { easy } }"),
     ("follow_up_attendance", "citizen_id", Part::FollowUpSummary, "followUps { outcome { attendance { party } } }"),
     ("follow_up_preparation", "citizen_id", Part::FollowUpPreparation, "followUps { preparation { sent } }"),
-    ("follow_up_contribution", "citizen_id", Part::FollowUpContribution, "followUps { contribution { text } }"),
+    ("follow_up_contribution", "citizen_id", Part::FollowUpContribution, "followUps { contributions { text } }"),
     ("action_plan_offer", "citizen_id", Part::ActionPlan, "actionPlanOffers { id }"),
     ("action_plan", "citizen_id", Part::ActionPlan, "actionPlans { id }"),
     ("action_plan_goal", "citizen_id", Part::ActionPlan, "actionPlans { goals { text } }"),

@@ -288,9 +288,11 @@ impl Rows {
                 .map(|row| row.shown(&self.plans, &self.goals))
                 .collect(),
             notices: of(&self.notices, |row| row.citizen_id == citizen).map(|row| row.shown(actor.role)).collect(),
-            reviews: of(&self.reviews, |row| row.citizen_id == citizen).map(ReviewRow::shown).collect(),
-            complaints: of(&self.complaints, |row| row.citizen_id == citizen).map(ComplaintRow::shown).collect(),
-            letters: of(&self.letters, |row| row.citizen_id == citizen).map(LetterRow::shown).collect(),
+            reviews: of(&self.reviews, |row| row.citizen_id == citizen).map(|row| row.shown(actor.role)).collect(),
+            complaints: of(&self.complaints, |row| row.citizen_id == citizen)
+                .map(|row| row.shown(actor.role))
+                .collect(),
+            letters: of(&self.letters, |row| row.citizen_id == citizen).map(|row| row.shown(actor.role)).collect(),
             delegations: self
                 .delegations
                 .iter()
