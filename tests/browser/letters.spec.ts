@@ -4,8 +4,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, signIn, test } from './portal.ts';
 
 interface Letter {
-  id: string;
   kind: string;
+  pagePath: string;
 }
 
 /** Somebody's letters, one of each kind, asked for as an internal tool asks. */
@@ -16,7 +16,7 @@ async function lettersOf(account: string): Promise<Letter[]> {
   const answer = await fetch(`${process.env.PORTAL_URL}/graphql`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ query: '{ viewer { citizen { letters { id kind } } } }' }),
+    body: JSON.stringify({ query: '{ viewer { citizen { letters { kind pagePath } } } }' }),
   });
   const { data } = (await answer.json()) as { data: { viewer: { citizen: { letters: Letter[] } } } };
   return [...new Map(data.viewer.citizen.letters.map((letter) => [letter.kind, letter])).values()];
@@ -32,9 +32,9 @@ test('every kind of letter is accessible and fits 320 px', async ({ page }) => {
     'REVIEW',
   ]);
   await signIn(page, 'Anna');
-  for (const { id, kind } of letters) {
+  for (const { pagePath, kind } of letters) {
     await test.step(kind, async () => {
-      await page.goto(`/brev/${id}`);
+      await page.goto(pagePath);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
       await expect(page.getByRole('heading', { name: 'Kort fortalt' })).toBeVisible();
       const { violations } = await new AxeBuilder({ page })
@@ -54,11 +54,22 @@ test('every kind of letter is accessible and fits 320 px', async ({ page }) => {
 test('a decision prints with its rights, black on white', async ({ page }) => {
   const decision = (await lettersOf('anna')).find(({ kind }) => kind === 'DECISION')!;
   await signIn(page, 'Anna');
-  await page.goto(`/brev/${decision.id}`);
+  await page.goto(decision.pagePath);
   await page.emulateMedia({ media: 'print' });
   const card = page.getByRole('region', { name: 'Dine rettigheder' });
   await expect(card).toContainText('Hjælp');
   expect(await card.evaluate((it) => getComputedStyle(it).breakInside)).toBe('avoid');
+});
+
+test('a letter is taken along as a PDF, in the own session', async ({ page }) => {
+  const [letter] = await lettersOf('anna');
+  await signIn(page, 'Anna');
+  await page.goto(letter!.pagePath);
+  const link = page.getByRole('link', { name: 'Hent brevet som PDF' });
+  const pdf = await page.request.get((await link.getAttribute('href'))!);
+  expect(pdf.status()).toBe(200);
+  expect(pdf.headers()['content-type']).toBe('application/pdf');
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test.describe('somebody else', () => {
@@ -66,11 +77,11 @@ test.describe('somebody else', () => {
 
   test('a letter is not there for another citizen, nor for whoever is signed out', async ({ page }) => {
     const [letter] = await lettersOf('anna');
-    const answer = await page.goto(`/brev/${letter!.id}`);
+    const answer = await page.goto(letter!.pagePath);
     expect(answer!.status()).toBe(401);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Log ind først');
     await signIn(page, 'Bo');
-    const other = await page.goto(`/brev/${letter!.id}`);
+    const other = await page.goto(letter!.pagePath);
     expect(other!.status()).toBe(404);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Brevet findes ikke');
   });
