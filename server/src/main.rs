@@ -14,7 +14,7 @@ use pem::Pem;
 use samvaer::app::{self, App};
 use samvaer::citizens::cpr::CprKeys;
 use samvaer::config::{self, Command, CommandLine, Demo, Serve, Token};
-use samvaer::db::private_postgres::{PgRole, PrivatePostgres};
+use samvaer::db::private_postgres::{Data, PgRole, PrivatePostgres};
 use samvaer::db::{self, MigrationStep};
 use samvaer::demo::{cast, seed};
 use samvaer::identity::bearer::BearerCheck;
@@ -148,7 +148,7 @@ async fn database(settings: &Demo, data_dir: &Path) -> anyhow::Result<(Option<Pr
         (None, None) => {
             let (directory, bin) = (data_dir.to_owned(), settings.pg_bin.clone());
             let postgres = tokio::task::spawn_blocking(move || {
-                PrivatePostgres::start(&directory, bin.as_deref(), &|step| say!("  {step} …"))
+                PrivatePostgres::start(&directory, bin.as_deref(), Data::Lasting, &|step| say!("  {step} …"))
             })
             .await??;
             let (app, owner) = (postgres.connection_string(PgRole::App), postgres.connection_string(PgRole::Owner));

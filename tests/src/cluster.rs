@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use samvaer::db;
-use samvaer::db::private_postgres::{PgRole, PrivatePostgres};
+use samvaer::db::private_postgres::{Data, PgRole, PrivatePostgres};
 use samvaer::demo::seed;
 use samvaer::identity::demo::DemoIssuer;
 use tokio::sync::{Mutex, OnceCell};
@@ -33,7 +33,7 @@ fn begin() -> Cluster {
     let directory = std::env::temp_dir().join(format!("samvaer-tests-{}", std::process::id()));
     remove_leftovers();
     std::fs::create_dir_all(&directory).expect("a directory for the tests' data");
-    let postgres = PrivatePostgres::start(&directory, None, &|_| {}).expect("PostgreSQL starts");
+    let postgres = PrivatePostgres::start(&directory, None, Data::Throwaway, &|_| {}).expect("PostgreSQL starts");
     let cluster = Cluster { postgres, directory, copying: Mutex::new(()) };
     tokio::runtime::Runtime::new().expect("a runtime").block_on(cluster.make_template());
     cluster

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
+use super::Data;
 use super::account::Account;
 use super::binaries::Binaries;
 use super::error::{MAX_SOCKET_PATH, PrivatePostgresError, unwritable};
@@ -31,7 +32,6 @@ const SETTINGS: &[&str] = &[
     "port=5432", // only a part of the socket's name
     "unix_socket_permissions=0700",
     "max_connections=100",
-    "fsync=on",
     "jit=off",
     "random_page_cost=1.1",
     "timezone=UTC",
@@ -159,6 +159,7 @@ impl Home {
         &self,
         binaries: &Binaries,
         account: Option<&Account>,
+        data: Data,
         progress: &dyn Fn(&str),
     ) -> Result<Postmaster, PrivatePostgresError> {
         let log = open_file(&self.log, account)?;
@@ -166,7 +167,8 @@ impl Home {
         // A list of quoted names, as in SQL.
         let socket_setting = format!("unix_socket_directories=\"{}\"", self.socket_dir.replace('"', "\"\""));
         let mut arguments = vec![OsStr::new("-D"), self.cluster.as_os_str()];
-        for setting in SETTINGS.iter().copied().chain([socket_setting.as_str()]) {
+        let settings = SETTINGS.iter().chain(data.settings()).copied();
+        for setting in settings.chain([socket_setting.as_str()]) {
             arguments.extend(["-c", setting].map(OsStr::new));
         }
         let postmaster = Postmaster::start(&binaries.postgres, &arguments, account, log)?;

@@ -14,9 +14,9 @@
 //! ```
 //!
 //! ```no_run
-//! use samvaer::db::private_postgres::{PgRole, PrivatePostgres};
+//! use samvaer::db::private_postgres::{Data, PgRole, PrivatePostgres};
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let postgres = PrivatePostgres::start("/var/lib/samvaer".as_ref(), None, &|step| eprintln!("{step}"))?;
+//! let postgres = PrivatePostgres::start("/var/lib/samvaer".as_ref(), None, Data::Lasting, &|step| eprintln!("{step}"))?;
 //! // host=/var/lib/samvaer/run user=samvaer_app dbname=samvaer
 //! let connection = postgres.connection_string(PgRole::App);
 //! # drop(connection);
@@ -61,6 +61,24 @@ use process::Postmaster;
 /// The database that [`PrivatePostgres::start`] makes.
 const DATABASE: &str = "samvaer";
 
+/// What becomes of the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// It is kept, whatever happens to the machine.
+    Lasting,
+    /// It is gone when the machine is: for a run of tests, which then doesn't wait for a disk.
+    Throwaway,
+}
+
+impl Data {
+    fn settings(self) -> &'static [&'static str] {
+        match self {
+            Self::Lasting => &["fsync=on"],
+            Self::Throwaway => &["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+        }
+    }
+}
+
 /// Whom to connect as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PgRole {
@@ -100,12 +118,13 @@ impl PrivatePostgres {
     pub fn start(
         data_dir: &Path,
         bin_dir: Option<&Path>,
+        data: Data,
         progress: &dyn Fn(&str),
     ) -> Result<Self, PrivatePostgresError> {
         let home = Home::at(data_dir)?;
         let major = home.major()?;
         let binaries = Binaries::find(bin_dir, major.as_deref())?;
-        if let Some(data) = major.filter(|data| *data != binaries.major.to_string()) {
+        if let Some(data) = major.filter(|major| *major != binaries.major.to_string()) {
             return Err(PrivatePostgresError::OtherMajor { directory: home.cluster, data, installed: binaries.major });
         }
 
@@ -120,7 +139,7 @@ impl PrivatePostgres {
         }
 
         progress(&format!("starting PostgreSQL {}", binaries.major));
-        let postmaster = home.start_postmaster(&binaries, account.as_ref(), progress)?;
+        let postmaster = home.start_postmaster(&binaries, account.as_ref(), data, progress)?;
         Ok(Self { socket_dir: home.socket_dir, _postmaster: postmaster, _lock: lock })
     }
 
