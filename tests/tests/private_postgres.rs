@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use samvaer::db::private_postgres::{PgRole, PrivatePostgres, PrivatePostgresError};
+use samvaer::db::private_postgres::{Data, PgRole, PrivatePostgres, PrivatePostgresError};
 
 /// A directory below /tmp, gone with its test. Short: a socket's path has at most 107 bytes.
 struct Directory(PathBuf);
@@ -25,7 +25,7 @@ impl Directory {
     }
 
     fn start(&self) -> Result<PrivatePostgres, PrivatePostgresError> {
-        PrivatePostgres::start(&self.0, None, &|_| {})
+        PrivatePostgres::start(&self.0, None, Data::Lasting, &|_| {})
     }
 
     /// Starts while an earlier PostgreSQL's `session` is held still; wakes it when told that it is waited
@@ -40,7 +40,7 @@ impl Directory {
                 session.end();
             }
         };
-        let started = PrivatePostgres::start(&self.0, None, &wake);
+        let started = PrivatePostgres::start(&self.0, None, Data::Lasting, &wake);
         assert!(held.take().is_none(), "it must wait");
         started
     }
@@ -278,7 +278,7 @@ fn a_server_that_is_killed() {
     let Some(data_dir) = std::env::var_os("SAMVAER_TEST_KILLED_SERVER") else {
         return;
     };
-    let _postgres = PrivatePostgres::start(Path::new(&data_dir), None, &|_| {}).expect("it starts");
+    let _postgres = PrivatePostgres::start(Path::new(&data_dir), None, Data::Lasting, &|_| {}).expect("it starts");
     println!("\nstarted");
     let _ = std::io::stdin().read_line(&mut String::new());
 }
@@ -375,7 +375,7 @@ fn a_directory_that_cannot_be_written_is_refused() {
     let file = Directory::new();
     fs::write(file.0.join("file"), "").expect("our own directory");
     for path in [Path::new("/proc/samvaer"), &file.0.join("file"), &file.0.join("file/below")] {
-        let error = PrivatePostgres::start(path, None, &|_| {}).expect_err("it must be refused");
+        let error = PrivatePostgres::start(path, None, Data::Lasting, &|_| {}).expect_err("it must be refused");
         assert!(matches!(error, PrivatePostgresError::Unwritable { .. }), "{error}");
         assert!(error.to_string().starts_with(&format!("{} cannot be used", path.display())), "{error}");
     }
@@ -392,13 +392,13 @@ fn a_socket_path_that_is_too_long_is_refused_before_anything_is_made() {
     let directory = Directory::new();
     let room = 107 - directory.0.join("x/run/.s.PGSQL.5432").as_os_str().len() + 1;
     let too_long = directory.0.join("x".repeat(room + 1));
-    let error = PrivatePostgres::start(&too_long, None, &|_| {}).expect_err("108 bytes");
+    let error = PrivatePostgres::start(&too_long, None, Data::Lasting, &|_| {}).expect_err("108 bytes");
     assert!(matches!(error, PrivatePostgresError::PathTooLong(_)), "{error}");
     assert!(error.to_string().contains("has 108 bytes"), "{error}");
     assert!(!too_long.exists());
 
     let longest = directory.0.join("x".repeat(room));
-    let postgres = PrivatePostgres::start(&longest, None, &|_| {}).expect("107 bytes");
+    let postgres = PrivatePostgres::start(&longest, None, Data::Lasting, &|_| {}).expect("107 bytes");
     assert_eq!(answer(&postgres.connection_string(PgRole::App), "SELECT 1"), "1");
 }
 
@@ -406,18 +406,19 @@ fn a_socket_path_that_is_too_long_is_refused_before_anything_is_made() {
 fn a_path_with_spaces_and_quotes_works_and_one_with_a_comma_is_refused() {
     let directory = Directory::new();
     let odd = directory.0.join("et 'sært' \"navn\" \\ æøå");
-    let postgres = PrivatePostgres::start(&odd, None, &|_| {}).expect("it starts");
+    let postgres = PrivatePostgres::start(&odd, None, Data::Lasting, &|_| {}).expect("it starts");
     assert_eq!(answer(&postgres.connection_string(PgRole::App), "SELECT 1"), "1");
 
-    let error = PrivatePostgres::start(&directory.0.join("a,b"), None, &|_| {}).expect_err("a comma separates hosts");
+    let error = PrivatePostgres::start(&directory.0.join("a,b"), None, Data::Lasting, &|_| {})
+        .expect_err("a comma separates hosts");
     assert!(matches!(error, PrivatePostgresError::UnusablePath(_)), "{error}");
 }
 
 #[test]
 fn a_directory_without_programs_is_named() {
     let directory = Directory::new();
-    let error =
-        PrivatePostgres::start(&directory.0, Some(Path::new("/usr/games")), &|_| {}).expect_err("no programs there");
+    let error = PrivatePostgres::start(&directory.0, Some(Path::new("/usr/games")), Data::Lasting, &|_| {})
+        .expect_err("no programs there");
     assert!(error.to_string().starts_with("/usr/games has no usable PostgreSQL server programs"), "{error}");
 }
 
@@ -425,7 +426,8 @@ fn a_directory_without_programs_is_named() {
 fn the_long_steps_are_told() {
     let directory = Directory::new();
     let told = RefCell::new(Vec::new());
-    let start = || PrivatePostgres::start(&directory.0, None, &|step| told.borrow_mut().push(step.to_owned()));
+    let start =
+        || PrivatePostgres::start(&directory.0, None, Data::Lasting, &|step| told.borrow_mut().push(step.to_owned()));
     start().expect("the first start").stop();
     assert_eq!(told.borrow().len(), 3, "{told:?}");
     told.borrow_mut().clear();
