@@ -34,7 +34,7 @@ pub enum Command {
     /// Runs in production. Needs DATABASE_URL, a CPR key, and the issuer of the tokens; has no demo sign-in.
     #[command(after_help = "Example:\n  DATABASE_URL=postgres://samvaer_app@db/samvaer \\\n  \
         SAMVAER_CPR_KEY_FILE=/etc/samvaer/cpr.pem \\\n  SAMVAER_TOKEN_ISSUER=https://login.example.dk \\\n  \
-        SAMVAER_TOKEN_KEY_FILE=/etc/samvaer/issuer.pem samvaer serve --listen 0.0.0.0:8080")]
+        SAMVAER_TOKEN_KEYS_URL=https://login.example.dk/jwks samvaer serve --listen 0.0.0.0:8080")]
     Serve(Serve),
     /// Brings a database to this version's shape, as its owner, and grants the application role what it needs.
     #[command(
@@ -117,9 +117,9 @@ pub struct Serve {
     /// Whose bearer tokens are believed: their `iss`.
     #[arg(long, env = "SAMVAER_TOKEN_ISSUER")]
     pub token_issuer: String,
-    /// A PEM file with the issuer's public Ed25519 key.
-    #[arg(long, env = "SAMVAER_TOKEN_KEY_FILE")]
-    pub token_key_file: PathBuf,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub token_keys: TokenKeys,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub portal: Portal,
@@ -129,6 +129,18 @@ pub struct Serve {
     /// Connections to the database.
     #[arg(long, env = "SAMVAER_POOL_SIZE", default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..=200))]
     pub pool_size: u16,
+}
+
+/// Where the keys are that bearer tokens are signed with: one of the two.
+#[derive(Clone, Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct TokenKeys {
+    /// Where the issuer publishes its keys (JWKS): https. They are kept, and fetched anew every ten minutes.
+    #[arg(long, env = "SAMVAER_TOKEN_KEYS_URL")]
+    pub token_keys_url: Option<String>,
+    /// A PEM file with the issuer's public Ed25519 key.
+    #[arg(long, env = "SAMVAER_TOKEN_KEY_FILE")]
+    pub token_key_file: Option<PathBuf>,
 }
 
 /// Settings of `samvaer migrate`.
@@ -157,7 +169,7 @@ pub struct Token {
 }
 
 /// Every variable that is read, beside DATABASE_URL.
-const VARIABLES: [&str; 15] = [
+const VARIABLES: [&str; 16] = [
     "SAMVAER_APP_ROLE",
     "SAMVAER_CITIZENS",
     "SAMVAER_CPR_KEY_FILE",
@@ -172,6 +184,7 @@ const VARIABLES: [&str; 15] = [
     "SAMVAER_PORTAL_DIR",
     "SAMVAER_TEST_CPR",
     "SAMVAER_TOKEN_ISSUER",
+    "SAMVAER_TOKEN_KEYS_URL",
     "SAMVAER_TOKEN_KEY_FILE",
 ];
 

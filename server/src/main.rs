@@ -13,12 +13,13 @@ use jsonwebtoken::DecodingKey;
 use pem::Pem;
 use samvaer::app::{self, App};
 use samvaer::citizens::cpr::CprKeys;
-use samvaer::config::{self, Command, CommandLine, Demo, Serve, Token};
+use samvaer::config::{self, Command, CommandLine, Demo, Serve, Token, TokenKeys};
 use samvaer::db::private_postgres::{Data, PgRole, PrivatePostgres};
 use samvaer::db::{self, MigrationStep};
 use samvaer::demo::{cast, seed};
 use samvaer::identity::bearer::BearerCheck;
 use samvaer::identity::demo::{DemoIssuer, write_secret};
+use samvaer::identity::issuer_keys::IssuerKeys;
 use samvaer::{graphql, listen, routes, telemetry};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -161,17 +162,29 @@ async fn serve(settings: Serve) -> anyhow::Result<()> {
     ensure!(!settings.test_cpr, "SAMVAER_TEST_CPR is for demonstrations: `serve` doesn't start with it");
     let listener = bind(&settings.listen.to_string(), true).await?;
     let cpr_keys = Arc::new(CprKeys::read(&settings.cpr_key_file, false)?);
-    let key = std::fs::read(&settings.token_key_file)
-        .with_context(|| format!("can't read the issuer's key {}", settings.token_key_file.display()))?;
-    let key = DecodingKey::from_ed_pem(&key)
-        .with_context(|| format!("{} holds no public Ed25519 key", settings.token_key_file.display()))?;
-    let bearer = BearerCheck::new(&settings.token_issuer, key);
+    let bearer = BearerCheck::new(&settings.token_issuer, issuer_keys(&settings.token_keys)?);
     let pool = db::pool(&settings.database_url, settings.pool_size.into())?;
     db::check_app_role(&pool).await?;
     let portal = &settings.portal.portal_dir;
     let app = App::new(app::Parts { pool, cpr_keys, bearer, portal, demo: false })?;
     tracing::info!(address = %listener.local_addr()?, "serving");
     serve_until_asked(listener, app, portal).await
+}
+
+/// Where the keys of the tokens' issuer are.
+fn issuer_keys(from: &TokenKeys) -> anyhow::Result<IssuerKeys> {
+    match (&from.token_key_file, &from.token_keys_url) {
+        (Some(file), _) => {
+            let key = std::fs::read(file).with_context(|| format!("can't read the issuer's key {}", file.display()))?;
+            let key = DecodingKey::from_ed_pem(&key)
+                .with_context(|| format!("{} holds no public Ed25519 key", file.display()))?;
+            Ok(IssuerKeys::fixed(key))
+        }
+        (None, Some(url)) => IssuerKeys::published(url),
+        (None, None) => {
+            bail!("say where the token issuer's keys are: SAMVAER_TOKEN_KEYS_URL or SAMVAER_TOKEN_KEY_FILE")
+        }
+    }
 }
 
 /// Answers until asked to end; then finishes what it has begun.

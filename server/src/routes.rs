@@ -88,7 +88,11 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     (StatusCode::INTERNAL_SERVER_ERROR, "something went wrong on our side\n").into_response()
 }
 
+/// Ready is who can answer: there is a database, and tokens can be checked.
 async fn ready(State(app): State<Arc<App>>) -> Response {
+    if !app.bearer.is_ready() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "the token issuer's keys are not known yet\n").into_response();
+    }
     match db::borrow(&app.pool).await {
         Ok(_) => "ready\n".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "no database\n").into_response(),

@@ -19,6 +19,7 @@ use samvaer::app::{self, App};
 use samvaer::citizens::cpr::CprKeys;
 use samvaer::db::{self, Pool};
 use samvaer::demo::cast;
+use samvaer::identity::bearer::BearerCheck;
 use samvaer::identity::demo::DemoIssuer;
 use samvaer::policy::Role;
 use samvaer::routes;
@@ -57,6 +58,16 @@ impl TestApp {
 
     /// A server with this many connections.
     pub async fn with_pool(size: usize) -> Self {
+        let issuer = cluster::cluster().await.issuer();
+        Self::with(size, issuer.check().expect("the issuer's key")).await
+    }
+
+    /// A server that believes another issuer.
+    pub async fn believing(bearer: BearerCheck) -> Self {
+        Self::with(4, bearer).await
+    }
+
+    async fn with(size: usize, bearer: BearerCheck) -> Self {
         let cluster = cluster::cluster().await;
         let database = cluster.new_database().await;
         let pool = db::pool(&cluster.app_url(&database), size).expect("a pool");
@@ -65,7 +76,7 @@ impl TestApp {
         let app = App::new(app::Parts {
             pool: pool.clone(),
             cpr_keys: Arc::new(cpr_keys()),
-            bearer: issuer.check().expect("the issuer's key"),
+            bearer,
             portal: &portal,
             demo: true,
         })

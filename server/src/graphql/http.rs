@@ -51,7 +51,7 @@ fn refuse(status: StatusCode, code: &'static str, message: impl Into<String>) ->
 /// POST /graphql.
 pub async fn graphql(State(app): State<Arc<App>>, headers: HeaderMap, body: Bytes) -> impl IntoResponse {
     let request_id = Uuid::now_v7();
-    let (status, response) = match prepared(&app, &headers, &body, request_id) {
+    let (status, response) = match prepared(&app, &headers, &body, request_id).await {
         Err(refused) => {
             let mut error = ServerError::new(refused.message, None);
             error.extensions.get_or_insert_with(Default::default).set("code", refused.code);
@@ -97,7 +97,12 @@ async fn run(app: &App, request: Request, tx: Arc<Tx>) -> (StatusCode, Response)
 const MOST_ERRORS: usize = 100;
 
 /// Guard and identity: everything that needs no database.
-fn prepared(app: &App, headers: &HeaderMap, body: &[u8], request_id: Uuid) -> Result<(Request, Arc<Tx>), Refused> {
+async fn prepared(
+    app: &App,
+    headers: &HeaderMap,
+    body: &[u8],
+    request_id: Uuid,
+) -> Result<(Request, Arc<Tx>), Refused> {
     let bad = |message: String| refuse(StatusCode::BAD_REQUEST, "BAD_REQUEST", message);
     if !is_json(headers) {
         return Err(refuse(
@@ -120,7 +125,7 @@ fn prepared(app: &App, headers: &HeaderMap, body: &[u8], request_id: Uuid) -> Re
         _ => return Err(bad("send either `query` or `documentId`".into())),
     };
     let Measured { document, mutation } = guard::measure(text).map_err(too_much)?;
-    let credential = credential(app, headers, presented)?;
+    let credential = credential(app, headers, presented).await?;
     let caller = Caller {
         credential,
         role: word(headers, "samvaer-role", Role::from_word, Role::ALL.iter().map(|role| role.as_str()))?,
@@ -146,13 +151,13 @@ fn too_much(refusal: Refusal) -> Refused {
 
 /// Who asks for a page that the server itself writes: by a navigation with the session's cookie (SameSite=Strict keeps
 /// other sites out), or an internal tool with its token and headers. A path may say the role.
-pub fn caller_of_page(app: &App, headers: &HeaderMap, role: Option<Role>) -> Result<Caller, Error> {
+pub async fn caller_of_page(app: &App, headers: &HeaderMap, role: Option<Role>) -> Result<Caller, Error> {
     let from = headers.get("sec-fetch-site").and_then(|site| site.to_str().ok());
     let credential = match identity::presented(headers) {
         Presented::Session(secret) if matches!(from, None | Some("same-origin" | "none")) => {
             Credential::Session(identity::session::hash(&secret))
         }
-        Presented::Bearer(token) => Credential::Subject(app.bearer.subject(&token).ok_or(Error::Unauthenticated)?),
+        Presented::Bearer(token) => Credential::Subject(app.bearer.subject(&token).await?),
         Presented::Session(_) | Presented::Malformed | Presented::Nothing => return Err(Error::Unauthenticated),
     };
     let said = |refused: Refused| Error::BadInput(refused.message);
@@ -170,16 +175,14 @@ pub fn caller_of_page(app: &App, headers: &HeaderMap, role: Option<Role>) -> Res
 
 /// Checks what can be checked of who calls without the database. Proof that is there but wrong is refused, never
 /// taken for nobody.
-fn credential(app: &App, headers: &HeaderMap, presented: Presented) -> Result<Option<Credential>, Refused> {
-    let refused = |error: Error| refuse(StatusCode::UNAUTHORIZED, error.code(), error.to_string());
+async fn credential(app: &App, headers: &HeaderMap, presented: Presented) -> Result<Option<Credential>, Refused> {
+    let refused = |error: Error| refuse(error.status(), error.code(), error.to_string());
     match presented {
         Presented::Nothing => Ok(None),
         Presented::Malformed => Err(refused(Error::Unauthenticated)),
-        Presented::Bearer(token) => app
-            .bearer
-            .subject(&token)
-            .map(|subject| Some(Credential::Subject(subject)))
-            .ok_or_else(|| refused(Error::Unauthenticated)),
+        Presented::Bearer(token) => {
+            app.bearer.subject(&token).await.map(|subject| Some(Credential::Subject(subject))).map_err(refused)
+        }
         Presented::Session(secret) => {
             if !identity::from_our_own_page(headers) {
                 return Err(refuse(StatusCode::FORBIDDEN, "FORBIDDEN", "this request did not come from the portal"));

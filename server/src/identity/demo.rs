@@ -13,6 +13,7 @@ use pem::Pem;
 use serde::Serialize;
 
 use super::bearer::{AUDIENCE, BearerCheck, TOKEN_TYPE};
+use super::issuer_keys::IssuerKeys;
 use crate::demo::cast;
 
 /// The demonstration's issuer.
@@ -65,7 +66,7 @@ impl DemoIssuer {
     /// Checks what this issuer signs.
     pub fn check(&self) -> anyhow::Result<BearerCheck> {
         let public = self.0.public_key().as_ref().to_vec();
-        Ok(BearerCheck::new(ISSUER, DecodingKey::from_ed_der(&public)))
+        Ok(BearerCheck::new(ISSUER, IssuerKeys::fixed(DecodingKey::from_ed_der(&public))))
     }
 
     /// A token for an account.

@@ -4,6 +4,7 @@
 pub mod bearer;
 pub mod demo;
 pub mod http;
+pub mod issuer_keys;
 pub mod session;
 
 use axum::http::{HeaderMap, header};

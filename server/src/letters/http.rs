@@ -73,7 +73,7 @@ async fn answer(app: &App, headers: &HeaderMap, of: Option<&str>, letter: &str, 
         return missing();
     };
     let answered = async {
-        let caller = caller_of_page(app, headers, of.map(|_| Role::Relative))?;
+        let caller = caller_of_page(app, headers, of.map(|_| Role::Relative)).await?;
         let Some((sheet, first_look)) = read(app, caller.clone(), of, letter).await? else { return Ok(missing()) };
         let sent_on = sheet.sent_on;
         let response = match form {

@@ -25,5 +25,6 @@ mod schema;
 mod sessions;
 mod stories;
 mod tasks;
+mod tokens;
 mod told;
 mod transport;
