@@ -295,6 +295,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     limit 1
 $$;
 
+-- Part CPR: is a number kept, whoever's it is? For whoever registers: the constraint would say the same, but knows only what
+-- is kept with the newest key.
+create or replace function cpr_is_kept(look_ups bytea[]) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select setting_on('create_cpr_all') and exists (select from citizen_cpr c where c.cpr_lookup = any (look_ups))
+$$;
+
 -- How many notices from outside the actor has sent today: a number, so that there is an end to it.
 create or replace function outside_notices_today() returns bigint
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

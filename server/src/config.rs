@@ -41,6 +41,9 @@ pub enum Command {
         after_help = "Example:\n  SAMVAER_OWNER_DATABASE_URL=postgres://samvaer_owner@db/samvaer samvaer migrate"
     )]
     Migrate(Migrate),
+    /// Keys of the CPR numbers: a new one, and keeping every number with it.
+    #[command(subcommand)]
+    Keys(Keys),
     /// Prints the API as GraphQL SDL.
     #[command(after_help = "Example:\n  samvaer schema > schema.graphql")]
     Schema,
@@ -111,7 +114,7 @@ pub struct Serve {
     /// The application role's database.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: String,
-    /// A PEM file with the block SAMVAER CPR KEY: 32 random bytes.
+    /// A PEM file with blocks SAMVAER CPR KEY, the newest first: see `samvaer keys`.
     #[arg(long, env = "SAMVAER_CPR_KEY_FILE")]
     pub cpr_key_file: PathBuf,
     /// Whose bearer tokens are believed: their `iss`.
@@ -152,6 +155,39 @@ pub struct Migrate {
     /// The application role that is granted what it needs.
     #[arg(long, env = "SAMVAER_APP_ROLE", default_value = "samvaer_app")]
     pub app_role: String,
+}
+
+/// What `samvaer keys` can do.
+#[derive(Debug, Subcommand)]
+pub enum Keys {
+    /// Puts a new key in front of those in the file, or begins the file. Servers read it when they start: start them anew
+    /// before you rotate.
+    #[command(after_help = "Example:\n  samvaer keys new --cpr-key-file /etc/samvaer/cpr.pem")]
+    New(KeyFile),
+    /// Keeps every CPR number with the first key of the file. Interrupted, it is begun again and goes on. When nothing is left,
+    /// the keys behind the first may be taken out of the file.
+    #[command(after_help = "Example:\n  SAMVAER_OWNER_DATABASE_URL=postgres://samvaer_owner@db/samvaer \\\n  \
+        samvaer keys rotate --cpr-key-file /etc/samvaer/cpr.pem")]
+    Rotate(Rotate),
+}
+
+/// Where the keys of the CPR numbers are.
+#[derive(Clone, Debug, Args)]
+pub struct KeyFile {
+    /// A PEM file with blocks SAMVAER CPR KEY, the newest first.
+    #[arg(long, env = "SAMVAER_CPR_KEY_FILE")]
+    pub cpr_key_file: PathBuf,
+}
+
+/// Settings of `samvaer keys rotate`.
+#[derive(Clone, Debug, Args)]
+pub struct Rotate {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub keys: KeyFile,
+    /// The owner's database.
+    #[arg(long, env = "SAMVAER_OWNER_DATABASE_URL", hide_env_values = true)]
+    pub owner_database_url: String,
 }
 
 /// Settings of `samvaer token`.

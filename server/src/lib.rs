@@ -15,6 +15,7 @@ pub mod error;
 pub mod listen;
 pub mod pagination;
 pub mod routes;
+pub mod secret_file;
 pub mod telemetry;
 pub mod user_error;
 pub mod viewer;

@@ -10,15 +10,15 @@ use anyhow::{Context as _, bail, ensure};
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use jsonwebtoken::DecodingKey;
-use pem::Pem;
 use samvaer::app::{self, App};
 use samvaer::citizens::cpr::CprKeys;
-use samvaer::config::{self, Command, CommandLine, Demo, Serve, Token, TokenKeys};
+use samvaer::citizens::rotation::{self, Rotated};
+use samvaer::config::{self, Command, CommandLine, Demo, Keys, Rotate, Serve, Token, TokenKeys};
 use samvaer::db::private_postgres::{Data, PgRole, PrivatePostgres};
 use samvaer::db::{self, MigrationStep};
 use samvaer::demo::{cast, seed};
 use samvaer::identity::bearer::BearerCheck;
-use samvaer::identity::demo::{DemoIssuer, write_secret};
+use samvaer::identity::demo::DemoIssuer;
 use samvaer::identity::issuer_keys::IssuerKeys;
 use samvaer::{graphql, listen, routes, telemetry};
 use tokio::net::TcpListener;
@@ -53,6 +53,8 @@ fn run() -> anyhow::Result<()> {
             Command::Demo(settings) => demo(settings).await,
             Command::Serve(settings) => serve(settings).await,
             Command::Migrate(settings) => migrate(&settings.owner_database_url, &settings.app_role).await,
+            Command::Keys(Keys::New(settings)) => new_key(&settings.cpr_key_file),
+            Command::Keys(Keys::Rotate(settings)) => rotate(&settings).await,
             Command::Schema => {
                 print!("{}", graphql::sdl());
                 Ok(())
@@ -237,11 +239,36 @@ fn issuer_file(data_dir: &Path) -> std::path::PathBuf {
 fn demo_cpr_keys(data_dir: &Path) -> anyhow::Result<CprKeys> {
     let file = data_dir.join("keys/cpr.pem");
     if !file.exists() {
-        let mut secret = [0_u8; 32];
-        aws_lc_rs::rand::fill(&mut secret).map_err(|_| anyhow::anyhow!("no random numbers"))?;
-        write_secret(&file, &Pem::new(CprKeys::PEM_TAG, secret))?;
+        rotation::add_key(&file)?;
     }
     CprKeys::read(&file, true)
+}
+
+fn new_key(file: &Path) -> anyhow::Result<()> {
+    rotation::add_key(file)?;
+    say!("{} begins with a new key.", file.display());
+    say!("Start the servers anew, so that they know it. Then: samvaer keys rotate");
+    Ok(())
+}
+
+async fn rotate(settings: &Rotate) -> anyhow::Result<()> {
+    let keys = CprKeys::read(&settings.keys.cpr_key_file, true)?;
+    let bar = ProgressBar::new(0);
+    bar.set_style(ProgressStyle::with_template("  CPR numbers {bar:40} {pos}/{len} {eta}")?);
+    let rotated = rotation::rotate(&settings.owner_database_url, &keys, |done, total| {
+        bar.set_length(u64::try_from(total).unwrap_or_default());
+        bar.set_position(u64::try_from(done).unwrap_or_default());
+    })
+    .await;
+    bar.finish_and_clear();
+    let Rotated { anew, already, unreadable } = rotated?;
+    say!("{anew} numbers were kept anew; {already} were kept with the newest key already.");
+    ensure!(
+        unreadable == 0,
+        "{unreadable} numbers can be read with none of the keys in the file: put their key back in it"
+    );
+    say!("The keys behind the first may be taken out of {}.", settings.keys.cpr_key_file.display());
+    Ok(())
 }
 
 fn token(settings: &Token) -> anyhow::Result<()> {

@@ -45,9 +45,12 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
-/// The keys of the tests' CPR numbers.
+/// What the key of the tests' CPR numbers is made of.
+pub const CPR_SECRET: [u8; 32] = [104; 32];
+
+/// The key of the tests' CPR numbers.
 pub fn cpr_keys() -> CprKeys {
-    CprKeys::new(&[104; 32], true).expect("32 bytes are a key")
+    CprKeys::new(&CPR_SECRET, true).expect("32 bytes are a key")
 }
 
 impl TestApp {
@@ -71,17 +74,27 @@ impl TestApp {
         let cluster = cluster::cluster().await;
         let database = cluster.new_database().await;
         let pool = db::pool(&cluster.app_url(&database), size).expect("a pool");
-        let issuer = cluster.issuer();
+        Self::at(database, pool, bearer, cpr_keys()).await
+    }
+
+    /// Another server beside this one, at the same database, with other keys of the CPR numbers.
+    pub async fn with_keys(&self, cpr_keys: CprKeys) -> Self {
+        let bearer = self.issuer.check().expect("the issuer's key");
+        Self::at(self.database.clone(), self.pool.clone(), bearer, cpr_keys).await
+    }
+
+    async fn at(database: String, pool: Pool, bearer: BearerCheck, cpr_keys: CprKeys) -> Self {
+        let issuer = cluster::cluster().await.issuer();
         let portal = root().join("portal");
-        let app = App::new(app::Parts {
-            pool: pool.clone(),
-            cpr_keys: Arc::new(cpr_keys()),
-            bearer,
-            portal: &portal,
-            demo: true,
-        })
-        .expect("an app");
+        let parts =
+            app::Parts { pool: pool.clone(), cpr_keys: Arc::new(cpr_keys), bearer, portal: &portal, demo: true };
+        let app = App::new(parts).expect("an app");
         Self { router: routes::router(Arc::new(app), &portal), pool, database, issuer }
+    }
+
+    /// The owner's way into the database.
+    pub async fn owner_url(&self) -> String {
+        cluster::cluster().await.owner_url(&self.database)
     }
 
     /// A connection as the owner, whom row-level security doesn't hold.

@@ -56,12 +56,19 @@ impl Cpr {
     }
 }
 
-/// The keys: one to encrypt, one to look up; both derived from one secret of 32 bytes.
+/// The keys. The first is what numbers are kept with; those behind it are older, and read what they kept until everything
+/// has been kept anew ([`super::rotation`]).
 pub struct CprKeys {
-    encryption: RandomizedNonceKey,
-    look_up: hmac::Key,
+    current: CprKey,
+    older: Vec<CprKey>,
     /// Are test numbers (days 61–91) read? Never in production.
     pub test_numbers: bool,
+}
+
+/// A key: one to encrypt, one to look up; both derived from one secret of 32 bytes.
+struct CprKey {
+    encryption: RandomizedNonceKey,
+    look_up: hmac::Key,
 }
 
 impl fmt::Debug for CprKeys {
@@ -78,9 +85,8 @@ impl KeyType for Bytes32 {
     }
 }
 
-impl CprKeys {
-    /// Keys from a secret of 32 bytes.
-    pub fn new(secret: &[u8], test_numbers: bool) -> anyhow::Result<Self> {
+impl CprKey {
+    fn new(secret: &[u8]) -> anyhow::Result<Self> {
         ensure!(secret.len() == 32, "the CPR key must be 32 bytes");
         let derived = |purpose: &[u8]| -> anyhow::Result<[u8; 32]> {
             let mut key = [0; 32];
@@ -94,15 +100,44 @@ impl CprKeys {
         let encryption = RandomizedNonceKey::new(&AES_256_GCM_SIV, &derived(b"encrypt")?)
             .map_err(|_| anyhow::anyhow!("can't make the CPR key"))?;
         let look_up = hmac::Key::new(hmac::HMAC_SHA256, &derived(b"look up")?);
-        Ok(Self { encryption, look_up, test_numbers })
+        Ok(Self { encryption, look_up })
     }
 
-    /// Keys from a PEM file with the block `SAMVAER CPR KEY`.
+    fn open(&self, citizen: Uuid, stored: &[u8]) -> Option<SecretString> {
+        let (nonce, sealed) = stored.split_at_checked(NONCE_LEN)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+        let mut sealed = sealed.to_vec();
+        let opened = self.encryption.open_in_place(nonce, Aad::from(citizen.as_bytes()), &mut sealed).ok()?;
+        Some(String::from_utf8(opened.to_vec()).ok()?.into())
+    }
+
+    fn look_up(&self, cpr: &Cpr) -> Vec<u8> {
+        hmac::sign(&self.look_up, cpr.expose().as_bytes()).as_ref().to_vec()
+    }
+}
+
+impl CprKeys {
+    /// The key from a secret of 32 bytes.
+    pub fn new(secret: &[u8], test_numbers: bool) -> anyhow::Result<Self> {
+        Self::of(&[secret], test_numbers)
+    }
+
+    /// The keys from secrets of 32 bytes each, the newest first.
+    pub fn of(secrets: &[&[u8]], test_numbers: bool) -> anyhow::Result<Self> {
+        let mut keys = secrets.iter().map(|secret| CprKey::new(secret)).collect::<anyhow::Result<Vec<_>>>()?;
+        ensure!(!keys.is_empty(), "there is no CPR key");
+        let older = keys.split_off(1);
+        let current = keys.pop().context("there is no CPR key")?;
+        Ok(Self { current, older, test_numbers })
+    }
+
+    /// The keys from a PEM file with one block `SAMVAER CPR KEY` or more, the newest first.
     pub fn read(file: &Path, test_numbers: bool) -> anyhow::Result<Self> {
         let text = std::fs::read(file).with_context(|| format!("can't read the CPR key {}", file.display()))?;
-        let block = pem::parse(text).with_context(|| format!("{} is no PEM file", file.display()))?;
-        ensure!(block.tag() == Self::PEM_TAG, "{} holds no CPR key", file.display());
-        Self::new(block.contents(), test_numbers)
+        let blocks = pem::parse_many(text).with_context(|| format!("{} is no PEM file", file.display()))?;
+        let ours = !blocks.is_empty() && blocks.iter().all(|block| block.tag() == Self::PEM_TAG);
+        ensure!(ours, "{} holds no CPR key", file.display());
+        Self::of(&blocks.iter().map(pem::Pem::contents).collect::<Vec<_>>(), test_numbers)
     }
 
     /// The name of the PEM block.
@@ -112,6 +147,7 @@ impl CprKeys {
     pub fn encrypt(&self, citizen: Uuid, cpr: &Cpr) -> anyhow::Result<Vec<u8>> {
         let mut sealed = cpr.expose().as_bytes().to_vec();
         let nonce = self
+            .current
             .encryption
             .seal_in_place_append_tag(Aad::from(citizen.as_bytes()), &mut sealed)
             .map_err(|_| anyhow::anyhow!("can't encrypt a CPR number"))?;
@@ -120,20 +156,27 @@ impl CprKeys {
 
     /// The number of one citizen.
     pub fn decrypt(&self, citizen: Uuid, stored: &[u8]) -> anyhow::Result<SecretString> {
-        let unreadable = || anyhow::anyhow!("a stored CPR number can't be read: is it the right key?");
-        let (nonce, sealed) = stored.split_at_checked(NONCE_LEN).ok_or_else(unreadable)?;
-        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| unreadable())?;
-        let mut sealed = sealed.to_vec();
-        let opened = self
-            .encryption
-            .open_in_place(nonce, Aad::from(citizen.as_bytes()), &mut sealed)
-            .map_err(|_| unreadable())?;
-        Ok(String::from_utf8(opened.to_vec()).map_err(|_| unreadable())?.into())
+        let mut opened = self.all().filter_map(|key| key.open(citizen, stored));
+        opened.next().context("a stored CPR number can't be read: is it the right key?")
     }
 
-    /// What a number is found by.
+    /// Is this kept with the newest key?
+    pub fn is_current(&self, citizen: Uuid, stored: &[u8]) -> bool {
+        self.current.open(citizen, stored).is_some()
+    }
+
+    /// What a number is kept to be found by.
     pub fn look_up(&self, cpr: &Cpr) -> Vec<u8> {
-        hmac::sign(&self.look_up, cpr.expose().as_bytes()).as_ref().to_vec()
+        self.current.look_up(cpr)
+    }
+
+    /// What a number may be found by: one for each key.
+    pub fn look_ups(&self, cpr: &Cpr) -> Vec<Vec<u8>> {
+        self.all().map(|key| key.look_up(cpr)).collect()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &CprKey> {
+        std::iter::once(&self.current).chain(&self.older)
     }
 }
 
@@ -184,6 +227,27 @@ mod tests {
         assert!(keys.decrypt(bo, &stored).is_err());
         assert_ne!(keys.encrypt(anna, &cpr).expect("encrypted"), stored, "a new nonce each time");
         assert_eq!(keys.look_up(&cpr), keys.look_up(&cpr));
+    }
+
+    #[test]
+    fn an_older_key_reads_what_it_kept_and_keeps_nothing_new() {
+        let cpr = Cpr::parse("6107729995", true).expect("a number");
+        let anna = Uuid::from_u128(1);
+        let (old, new) = ([7; 32], [8; 32]);
+        let before = CprKeys::new(&old, true).expect("a key");
+        let both = CprKeys::of(&[&new, &old], true).expect("keys");
+        let after = CprKeys::new(&new, true).expect("a key");
+        let kept = before.encrypt(anna, &cpr).expect("encrypted");
+        assert_eq!(both.decrypt(anna, &kept).expect("decrypted").expose_secret(), "6107729995");
+        assert!(after.decrypt(anna, &kept).is_err(), "the control");
+        assert!(!both.is_current(anna, &kept));
+        let anew = both.encrypt(anna, &cpr).expect("encrypted");
+        assert!(
+            both.is_current(anna, &anew) && after.decrypt(anna, &anew).is_ok() && before.decrypt(anna, &anew).is_err()
+        );
+        assert_eq!(both.look_up(&cpr), after.look_up(&cpr));
+        assert_eq!(both.look_ups(&cpr), [after.look_up(&cpr), before.look_up(&cpr)]);
+        assert!(CprKeys::of(&[], true).is_err());
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod file;
 pub mod queries;
 pub mod register;
 pub mod resolvers;
+pub mod rotation;
 
 use std::sync::Arc;
 

@@ -13,7 +13,7 @@ use crate::db::schema::{
     caseworker_assignment, citizen, citizen_address, citizen_birth, citizen_cpr, grant_terms, offer_contact_person,
     quality_standard, schedule_day, staff_member, state_pension_age,
 };
-use crate::db::sql::caseworker_of;
+use crate::db::sql::{caseworker_of, cpr_is_kept};
 use crate::db::{Entered, Open};
 use crate::pagination::Slice;
 
@@ -92,13 +92,18 @@ pub async fn age_of(on: &Entered<'_>, citizen: Uuid) -> QueryResult<Option<Age>>
 }
 
 /// Who has this CPR number, if the actor may know.
-pub async fn with_cpr(on: &Entered<'_>, look_up: &[u8]) -> QueryResult<Option<Uuid>> {
+pub async fn with_cpr(on: &Entered<'_>, look_ups: &[Vec<u8>]) -> QueryResult<Option<Uuid>> {
     citizen_cpr::table
-        .filter(citizen_cpr::cpr_lookup.eq(look_up))
+        .filter(citizen_cpr::cpr_lookup.eq_any(look_ups))
         .select(citizen_cpr::citizen_id)
         .first(&mut on.connection())
         .await
         .optional()
+}
+
+/// Is a number kept, whoever's it is? For whoever registers, who learns from the constraint as much.
+pub async fn is_kept(on: &Entered<'_>, look_ups: &[Vec<u8>]) -> QueryResult<bool> {
+    diesel::select(cpr_is_kept(look_ups)).get_result(&mut on.connection()).await
 }
 
 /// A new file: the identity, and what is known beside it.
@@ -189,8 +194,8 @@ pub async fn authority_unit(on: &Entered<'_>) -> QueryResult<Vec<(String, String
 pub struct Search {
     /// Part of the name, any case.
     pub name: Option<String>,
-    /// The keyed hash of a whole CPR number.
-    pub cpr_lookup: Option<Vec<u8>>,
+    /// The keyed hashes of a whole CPR number, one for each key.
+    pub cpr_lookups: Option<Vec<Vec<u8>>>,
     /// Citizens with a current grant at this offer.
     pub offer: Option<Uuid>,
     /// The contact person's own offers, or no limit.
@@ -206,8 +211,8 @@ fn matching(search: &Search) -> citizen::BoxedQuery<'_, Pg> {
         let pattern = name.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         found = found.filter(citizen::name.ilike(format!("%{pattern}%")));
     }
-    if let Some(look_up) = &search.cpr_lookup {
-        let with = citizen_cpr::table.filter(citizen_cpr::cpr_lookup.eq(look_up)).select(citizen_cpr::citizen_id);
+    if let Some(look_ups) = &search.cpr_lookups {
+        let with = citizen_cpr::table.filter(citizen_cpr::cpr_lookup.eq_any(look_ups)).select(citizen_cpr::citizen_id);
         found = found.filter(citizen::id.eq_any(with));
     }
     if let Some(offer) = search.offer {

@@ -328,7 +328,7 @@ fn narrowed(
     }
     let found_by = [cpr.as_ref().map(|_| Part::Cpr), offer.as_ref().map(|_| Part::Grant)];
     let search = Search {
-        cpr_lookup: cpr.as_ref().map(|cpr| keys.look_up(cpr)),
+        cpr_lookups: cpr.as_ref().map(|cpr| keys.look_ups(cpr)),
         name: search.filter(|_| cpr.is_none()).map(|text| text.trim().to_owned()),
         offer: offer.map(|id| id.parse().unwrap_or_default()),
         attending: (actor.role == Role::ContactPerson).then(|| actor.attendees.clone()),

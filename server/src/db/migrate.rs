@@ -23,7 +23,7 @@ const POLICIES: &str = include_str!("../../../migrations/policies.sql");
 const MONTHS_AHEAD: i32 = 24;
 
 /// What the policies and requests call. Everything else in the schema is the owner's.
-const APP_FUNCTIONS: [&str; 27] = [
+const APP_FUNCTIONS: [&str; 28] = [
     "today_in_denmark()",
     "setting_uuid(text)",
     "setting_uuids(text)",
@@ -47,6 +47,7 @@ const APP_FUNCTIONS: [&str; 27] = [
     "grant_ends_on(uuid)",
     "outside_notices_today()",
     "told_today(uuid)",
+    "cpr_is_kept(bytea[])",
     "own_receipts()",
     "outreach()",
     "outreach_count()",

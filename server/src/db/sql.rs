@@ -1,6 +1,6 @@
 //! Functions of SQL that Diesel doesn't know.
 
-use diesel::sql_types::{Date, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Binary, Date, Text, Uuid as SqlUuid};
 
 #[diesel::declare_sql_function]
 extern "SQL" {
@@ -16,6 +16,8 @@ extern "SQL" {
     fn ride_on(citizen: SqlUuid, offer: SqlUuid, way: Text, day: Date) -> Nullable<SqlUuid>;
     /// How many notices from outside the actor has sent today.
     fn outside_notices_today() -> BigInt;
+    /// Is a CPR number kept that is found by one of these?
+    fn cpr_is_kept(look_ups: Array<Binary>) -> Bool;
     /// How many `outreach()` tells of.
     fn outreach_count() -> BigInt;
     /// How often the actor has told something about a citizen today.

@@ -1,8 +1,6 @@
 //! Sign-in of the demonstration: choose whom to be. Also its token issuer, whose key lies in the data directory.
 //! `samvaer serve` has neither: the routes don't exist there and the key is not read.
 
-use std::io::Write as _;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
@@ -15,6 +13,7 @@ use serde::Serialize;
 use super::bearer::{AUDIENCE, BearerCheck, TOKEN_TYPE};
 use super::issuer_keys::IssuerKeys;
 use crate::demo::cast;
+use crate::secret_file;
 
 /// The demonstration's issuer.
 pub const ISSUER: &str = "https://demo.samvaer.invalid";
@@ -41,7 +40,7 @@ impl DemoIssuer {
         if !file.exists() {
             let pair = Ed25519KeyPair::generate().map_err(|_| anyhow::anyhow!("can't make the demo issuer's key"))?;
             let der = pair.to_pkcs8v1().map_err(|_| anyhow::anyhow!("can't write the demo issuer's key"))?;
-            write_secret(file, &Pem::new(PEM_TAG, der.as_ref()))?;
+            secret_file::write(file, &[Pem::new(PEM_TAG, der.as_ref())])?;
         }
         Self::open(file)
     }
@@ -84,20 +83,4 @@ impl DemoIssuer {
         header.typ = Some(TOKEN_TYPE.into());
         Ok(encode(&header, &claims, &EncodingKey::from_ed_der(&self.1))?)
     }
-}
-
-/// Writes a secret to a new file that only its owner can read.
-pub fn write_secret(file: &Path, block: &Pem) -> anyhow::Result<()> {
-    if let Some(folder) = file.parent() {
-        let mut make = std::fs::DirBuilder::new();
-        make.recursive(true).mode(0o700).create(folder).with_context(|| format!("can't make {}", folder.display()))?;
-    }
-    let mut open = std::fs::OpenOptions::new();
-    let mut written = open
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(file)
-        .with_context(|| format!("can't write {}", file.display()))?;
-    written.write_all(pem::encode(block).as_bytes()).with_context(|| format!("can't write {}", file.display()))
 }

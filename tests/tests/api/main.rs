@@ -14,6 +14,7 @@ mod follow_ups;
 mod grants;
 mod http;
 mod journeys;
+mod key_rotation;
 mod layers;
 mod letters;
 mod living;
