@@ -302,6 +302,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select setting_on('create_cpr_all') and exists (select from citizen_cpr c where c.cpr_lookup = any (look_ups))
 $$;
 
+-- Is somebody a caseworker, or was once? For whoever says who covers.
+create or replace function has_been_caseworker(account uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select setting_on('change_staff_all')
+        and exists (select from account_role r where r.account_id = account and r.role = 'CASEWORKER')
+$$;
+
 -- How many notices from outside the actor has sent today: a number, so that there is an end to it.
 create or replace function outside_notices_today() returns bigint
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -334,7 +341,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         where r.requested_by = setting_uuid('actor') and r.requested_as = current_setting('samvaer.role', true)
           and reaches('create_support_review', r.citizen_id)
         union all
-        select c.id, 'COMPLAINT', c.received_on, coalesce(c.forwarded_on, c.reassessed_on)
+        select c.id, 'COMPLAINT', c.received_on, c.reassessed_on
         from complaint c
         where c.submitted_by = setting_uuid('actor') and c.submitted_as = current_setting('samvaer.role', true)
           and reaches('create_complaint', c.citizen_id)
@@ -441,12 +448,18 @@ begin
         ('action_plan_goal', 'action_plan', 'citizen_id', false, true, false, null, null, null),
         ('change_notice', 'notice', 'citizen_id', true, true, true, 'reported', 'answered_on',
             'received_on between today_in_denmark() - 366 and today_in_denmark() and answered_on is null'
-            ' and (received_on = today_in_denmark() or reported_as = ''CASEWORKER'')'),
+            ' and (received_on = today_in_denmark() or reported_as = ''CASEWORKER'')'
+            ' and case reported_as::text when ''CASEWORKER'' then true when ''CITIZEN'' then reporter_name is null'
+            ' else reporter_name = (select a.name from account a where a.id = setting_uuid(''actor'')) end'),
         ('support_review', 'support_review', 'citizen_id', false, true, true, 'requested', 'closed_on',
             'received_on between today_in_denmark() - 366 and today_in_denmark() and begun_on is null and closed_on is null'
-            ' and (received_on = today_in_denmark() or requested_as = ''CASEWORKER'')'),
+            ' and (received_on = today_in_denmark() or requested_as = ''CASEWORKER'')'
+            ' and case requested_as::text when ''CASEWORKER'' then true when ''CITIZEN'' then requester_name is null'
+            ' else requester_name = (select a.name from account a where a.id = setting_uuid(''actor'')) end'),
         ('complaint', 'complaint', 'citizen_id', false, true, true, 'submitted', 'forwarded_on',
-            'received_on between today_in_denmark() - 366 and today_in_denmark() and reassessed_on is null'),
+            'received_on between today_in_denmark() - 366 and today_in_denmark() and reassessed_on is null'
+            ' and case submitted_as::text when ''CASEWORKER'' then true when ''CITIZEN'' then submitter_name is null'
+            ' else submitter_name = (select a.name from account a where a.id = setting_uuid(''actor'')) end'),
         ('delegation', 'delegation', 'citizen_id', false, false, true, null, 'revoked_at', null),
         ('delegation_scope', 'delegation', 'citizen_id', false, false, false, null, null, null),
         ('letter', 'letter', 'citizen_id', false, false, true, null, 'seen_at', null),

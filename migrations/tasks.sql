@@ -68,7 +68,12 @@ with waiting as materialized (
         -- R37: a ride was asked for, a place was granted, and nobody has decided about the ride.
         select d.id, 'TRANSPORT_WAITS', a.citizen_id, g.offer_id, d.decided_on, null
         from application a
-        join decision d on d.application_id = a.id and d.grant_id is not null
+        join lateral (
+            select d.id, d.grant_id, d.decided_on from decision d where d.application_id = a.id and d.grant_id is not null
+            union all
+            -- Refused first, and granted after all.
+            select d.id, d.grant_id, d.decided_on from decision refused join decision d on d.replaces_id = refused.id
+            where refused.application_id = a.id and refused.grant_id is null and d.grant_id is not null) as d on true
         join "grant" g on g.id = d.grant_id
         where a.transport_wished
           and exists (select from grant_terms t where t.grant_id = d.grant_id

@@ -10,6 +10,8 @@ drop view if exists follow_up_clock;
 drop function if exists outreach_count();
 drop function if exists outreach();
 drop function if exists own_receipts();
+drop function if exists cpr_is_kept(bytea[]);
+drop function if exists has_been_caseworker(uuid);
 drop function if exists told_today(uuid);
 drop function if exists caseworker_of(uuid);
 drop function if exists case_owners(uuid[]);

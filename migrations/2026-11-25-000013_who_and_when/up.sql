@@ -1,21 +1,24 @@
 -- Who stands under a letter, whose words something is, when it came, and that whoever told learns it was handled.
 
--- A letter is signed by who decided or wrote it; a receipt by nobody.
+-- A letter is signed by who decided or wrote it; a receipt by nobody. It is of the day on which it is made. (What is loaded
+-- without an actor was made before: then the cause says when, and who.)
 alter table letter add column signed_by uuid references account (id);
 create index letter_signed_by on letter (signed_by);
 create or replace function letter_is_made() returns trigger language plpgsql
     security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     cause jsonb := to_jsonb(new);
-    held record;
+    actor uuid := setting_uuid('actor');
+    loaded follow_up;
 begin
-    select f.held_on, f.caseworker_id into held from follow_up f where f.id = (cause ->> 'follow_up_id')::uuid;
+    select f.* into loaded from follow_up f where f.id = (cause ->> 'follow_up_id')::uuid;
     insert into letter (citizen_id, kind, subject_id, sent_on, signed_by)
     values (new.citizen_id, tg_argv[0], coalesce(cause ->> 'id', cause ->> 'follow_up_id')::uuid,
-        coalesce((cause ->> tg_argv[1])::date, held.held_on, today_in_denmark()),
+        coalesce(case when tg_argv[0] = 'RECEIPT' and actor is not null then today_in_denmark() end,
+            (cause ->> tg_argv[1])::date, loaded.held_on, today_in_denmark()),
         case when tg_argv[0] <> 'RECEIPT' then
             coalesce((coalesce(cause ->> 'decided_by', cause ->> 'closed_by', cause ->> 'reassessed_by'))::uuid,
-                held.caseworker_id)
+                actor, loaded.caseworker_id)
         end);
     return null;
 end $$;
@@ -41,7 +44,14 @@ create trigger step_is_today before update on change_notice
     for each row execute function step_is_today();
 
 -- R13: did the law make offering a plan a duty when somebody judged (serviceloven § 141, 2)?
-alter table action_plan_offer add column offering_is_duty boolean not null default false;
+alter table action_plan_offer add column offering_is_duty boolean;
+alter table action_plan_offer disable trigger step_is_today;
+update action_plan_offer o set offering_is_duty = coalesce((
+    select a.grounds && array['PHYSICAL_IMPAIRMENT', 'MENTAL_IMPAIRMENT'] from assessment a
+    where a.citizen_id = o.citizen_id and a.assessed_on <= o.offered_on
+    order by a.assessed_on desc, a.id desc limit 1), false);
+alter table action_plan_offer enable trigger step_is_today;
+alter table action_plan_offer alter column offering_is_duty set not null;
 
 -- The work list is re-applied whole from now on (tasks.sql).
 drop view task;

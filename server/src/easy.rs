@@ -12,18 +12,20 @@ const MEASURABLE: usize = 60;
 /// A word of more letters than this is long.
 const LONG_WORD: usize = 6;
 
+/// What ends with a dot and no sentence does.
+const SHORT_FORMS: [&str; 8] = ["bl.a.", "ca.", "dvs.", "evt.", "f.eks.", "kl.", "m.m.", "nr."];
+
 /// The words of each sentence.
 fn sentences(text: &str) -> Vec<Vec<&str>> {
     let has_letters = |word: &&str| word.chars().any(char::is_alphanumeric);
     let mut sentences = vec![Vec::new()];
     for line in text.lines() {
-        for word in line.split_whitespace() {
+        let mut words = line.split_whitespace().peekable();
+        while let Some(word) = words.next() {
             if let Some(sentence) = sentences.last_mut() {
                 sentence.extend(Some(word).filter(has_letters));
             }
-            // `12.` of a day ends no sentence.
-            let number = word.chars().next().is_some_and(|sign| sign.is_ascii_digit());
-            if word.ends_with(['.', '!', '?', ':', ';']) && !(number && word.ends_with('.')) {
+            if ends_a_sentence(word, words.peek().copied()) {
                 sentences.push(Vec::new());
             }
         }
@@ -31,6 +33,20 @@ fn sentences(text: &str) -> Vec<Vec<&str>> {
     }
     sentences.retain(|sentence| !sentence.is_empty());
     sentences
+}
+
+/// Does a sentence end with this word, before that one?
+fn ends_a_sentence(word: &str, next: Option<&str>) -> bool {
+    let word = word.trim_end_matches(['»', '"', '”', '\'', '’', ')']);
+    if SHORT_FORMS.contains(&word.to_lowercase().as_str()) {
+        return false;
+    }
+    // `4. december`: the dot of a number goes on in small letters.
+    let number = word.strip_suffix('.').is_some_and(|digits| digits.bytes().all(|sign| sign.is_ascii_digit()));
+    if number && next.is_some_and(|next| next.chars().next().is_some_and(char::is_lowercase)) {
+        return false;
+    }
+    word.ends_with(['.', '!', '?', ':', ';'])
 }
 
 /// The LIX of a text: words a sentence, and of a hundred words how many have more than six letters.
@@ -92,6 +108,10 @@ mod tests {
         assert!(is_easy(&format!("{}.", ["ord"; 15].join(" "))));
         assert!(!is_easy(&format!("{}.", ["ord"; 16].join(" "))));
         assert!(is_easy(&format!("{}\n{}", ["ord"; 10].join(" "), ["ord"; 10].join(" "))), "a line is one of its own");
+        let phone = "Ring på 46 31 30 00. Vi hjælper dig med at skrive en klage, hvis du vil have det.";
+        assert!(is_easy(phone), "a number ends a sentence before a capital");
+        assert!(is_easy(&format!("Han sagde: »{}.« {}.", ["ord"; 9].join(" "), ["Ord"; 9].join(" "))));
+        assert!(!is_easy(&format!("{} f.eks. {}.", ["ord"; 9].join(" "), ["ord"; 9].join(" "))));
         assert!(is_easy(""), "whether a text is there is another question");
     }
 

@@ -39,7 +39,7 @@ const APP_FUNCTIONS: [&str; 28] = [
     "ride_home(uuid, date)",
     "planned_grant(uuid, uuid, date)",
     "ride_on(uuid, uuid, text, date)",
-    "reaches(text, uuid)",
+    "has_been_caseworker(uuid)",
     "working_days_after(date, integer)",
     "active_caseworkers()",
     "caseworker_of(uuid)",

@@ -18,6 +18,8 @@ extern "SQL" {
     fn outside_notices_today() -> BigInt;
     /// Is a CPR number kept that is found by one of these?
     fn cpr_is_kept(look_ups: Array<Binary>) -> Bool;
+    /// Is somebody a caseworker, or was once?
+    fn has_been_caseworker(account: SqlUuid) -> Bool;
     /// How many `outreach()` tells of.
     fn outreach_count() -> BigInt;
     /// How often the actor has told something about a citizen today.

@@ -25,7 +25,7 @@ pub struct FollowUpPlanInput {
     /// Makes sending it twice plan one: any text of yours, the same for the same wish.
     #[graphql(validator(min_length = 1, max_length = 100))]
     pub idempotency_key: String,
-    /// The day: not in the past, and at most 12 months after the last one held or the start (R19).
+    /// The day: open, not in the past, and at most 12 months after the last one held or the start (R19).
     pub planned_on: NaiveDate,
     /// When it begins.
     pub starts_at: Option<NaiveTime>,
@@ -39,7 +39,7 @@ pub struct FollowUpPlanInput {
 pub struct FollowUpMoveInput {
     /// The follow-up.
     pub follow_up_id: ID,
-    /// The new day: not in the past, and at most 12 months after the last one held or the start (R19).
+    /// The new day: open, not in the past, and at most 12 months after the last one held or the start (R19).
     pub planned_on: NaiveDate,
     /// When it begins.
     pub starts_at: Option<NaiveTime>,

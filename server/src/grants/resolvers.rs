@@ -1,6 +1,6 @@
 //! Grants in GraphQL: granting, refusing, changing and ending a place.
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, Object, SimpleObject};
 use uuid::Uuid;
 
 use super::change::{self, GrantChangeInput, GrantEndInput, GrantRefuseInput};
@@ -8,6 +8,7 @@ use super::create::{self, GrantCreateInput, Wanted};
 use super::place::{Place, place_for};
 use super::queries::{self, Content, GrantTermsRow, NewGrant};
 use super::{Grant, of_terms};
+use crate::applications::queries::ApplicationRow;
 use crate::calendar;
 use crate::context::tx;
 use crate::db::Entered;
@@ -133,7 +134,8 @@ async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) ->
     let catalogue = catalogue(on).await?;
     let (offer_id, offer) = catalogue.find(&input.offer_id).ok_or_else(|| Refusal::not_found(&["offerId"]))?;
     let application = applications::named(on, citizen_id, input.application_id.as_ref()).await?;
-    let refusal = refusal_named(on, citizen_id, input.replaces_decision_id.as_ref()).await?;
+    let refusal = refusal_named(on, citizen_id, input).await?;
+    let asked_for = application.as_ref().or(refusal.as_ref().and_then(|refusal| refusal.applied.as_ref()));
     let (assessed, age, settings) = (
         assessments::queries::assessments(on, &[citizen_id]).await?,
         citizens::queries::age_of(on, citizen_id).await?,
@@ -149,7 +151,7 @@ async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) ->
     let mut problems = wanted.check();
     problems.and(create::check_first_day(input.valid_from, today));
     problems.and(create::check_target_group(assessed.first(), age, input.valid_from));
-    problems.and(create::check_outcome(input.outcome, input.terms.days_per_week, offer_id, application.as_ref()));
+    problems.and(create::check_outcome(input.outcome, input.terms.days_per_week, offer_id, asked_for));
     problems.and(decisions::check(input.outcome, &input.decision, catalogue.law(SEL_104), today));
     problems.about(citizen_id)?;
     let place = Place { grant_id: Uuid::now_v7(), citizen_id, offer_id };
@@ -158,7 +160,7 @@ async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) ->
         subject: DecisionSubject::Grant,
         grant_id: Some(place.grant_id),
         application_id: application.map(|row| row.id),
-        replaces_id: refusal,
+        replaces_id: refusal.map(|refusal| refusal.id),
         legal_basis: SEL_104,
     };
     let decision = decisions::row(decision_id, about, input.outcome, &input.decision, (on.actor().id, today));
@@ -171,16 +173,31 @@ async fn grant(on: &Entered<'_>, input: &GrantCreateInput, decision_id: Uuid) ->
     Ok(Some(citizen_id))
 }
 
-/// The refusal an input names, if it names one, that nothing has replaced: a place is granted after all.
-async fn refusal_named(on: &Entered<'_>, citizen: Uuid, id: Option<&ID>) -> std::result::Result<Option<Uuid>, Halt> {
-    let Some(id) = id else { return Ok(None) };
+/// The refusal an input names, if it names one, that nothing has replaced, with what was applied for: a place is granted
+/// after all. It answers that application; another one is not named beside it.
+async fn refusal_named(on: &Entered<'_>, citizen: Uuid, input: &GrantCreateInput) -> Result<Option<Refused>, Halt> {
+    let Some(id) = &input.replaces_decision_id else { return Ok(None) };
     let id = id.parse::<Uuid>().unwrap_or_default();
     let decided = decisions::queries::decisions(on, &[citizen]).await?;
     let stands = !decided.iter().any(|other| other.replaces_id == Some(id));
     let refusal = decided.iter().find(|row| {
         row.id == id && row.outcome == DecisionOutcome::Refused && row.subject == DecisionSubject::Grant && stands
     });
-    Ok(Some(refusal.ok_or_else(|| Refusal::not_found(&["replacesDecisionId"]))?.id))
+    let refusal = refusal.ok_or_else(|| Refusal::not_found(&["replacesDecisionId"]))?;
+    if input.application_id.is_some() {
+        return Err(Refusal::about(citizen, applications::over()).into());
+    }
+    let applied = match refusal.application_id {
+        Some(application) => applications::queries::fetch(on, application).await?.map(|(row, _)| row),
+        None => None,
+    };
+    Ok(Some(Refused { id, applied }))
+}
+
+/// A refusal, and what had been applied for.
+struct Refused {
+    id: Uuid,
+    applied: Option<ApplicationRow>,
 }
 
 /// The decision about a place that stands.

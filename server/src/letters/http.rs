@@ -85,8 +85,8 @@ async fn answer(app: &App, headers: &HeaderMap, of: Option<&str>, letter: &str, 
             }
         };
         // Only now: a letter that could not be shown was not seen.
-        if first_look {
-            seen(app, caller, letter).await?;
+        if first_look && let Err(error) = seen(app, caller, letter).await {
+            tracing::warn!(%error, "that a letter was seen was not written down");
         }
         Ok(response)
     };

@@ -42,14 +42,21 @@ fn lay_out(sheet: &Sheet) -> Result<Vec<u8>> {
     let mut said = serde_json::to_value(sheet).map_err(Error::internal)?;
     PRESS.make_readable(&mut said);
     let letter = Letter { said: Bytes::from_string(said.to_string()) };
+    let _forgotten = Forgetting;
     let document = typst::compile::<PagedDocument>(&letter).output.map_err(|errors| failed(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
     let standards = standards.map_err(|error| Error::internal(anyhow::anyhow!("{}", error.message())))?;
     let options = PdfOptions { standards, ..PdfOptions::default() };
-    let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| failed(&errors));
-    // Typst remembers what it has laid out; a letter is nobody else's.
-    typst::comemo::evict(0);
-    pdf
+    typst_pdf::pdf(&document, &options).map_err(|errors| failed(&errors))
+}
+
+/// Typst remembers what it has laid out; a letter is nobody else's, whether it came off the press or not.
+struct Forgetting;
+
+impl Drop for Forgetting {
+    fn drop(&mut self) {
+        typst::comemo::evict(0);
+    }
 }
 
 /// What went wrong, without a word of the letter: the places are in the template.
@@ -100,7 +107,11 @@ impl Press {
         let known = || self.fonts.iter().all(|font| font.info().coverage.contains(u32::from(sign)));
         match sign {
             '\n' => Some(sign),
+            '\t' => Some(' '),
+            '\u{FEFF}' | '\u{FFFE}' => None,
             _ if sign.is_control() => None,
+            // Private use: everybody means something else by it, and no standard for archives takes it.
+            '\u{E000}'..='\u{F8FF}' => Some(char::REPLACEMENT_CHARACTER),
             _ if known() => Some(sign),
             _ => Some(char::REPLACEMENT_CHARACTER),
         }

@@ -12,6 +12,7 @@ use crate::complaints::{Complaint, ComplaintStatus};
 use crate::decisions::{Decision, DecisionOutcome, DecisionSubject};
 use crate::error::Result;
 use crate::follow_ups::FollowUp;
+use crate::policy::Role;
 use crate::receipts::receipt_number;
 use crate::support_reviews::SupportReview;
 
@@ -269,46 +270,86 @@ fn of_complaint(complaint: &Complaint) -> Option<Text> {
     Some(Text { title: "Svar på din klage".into(), easy: paragraphs(easy), rights: Vec::new(), whole })
 }
 
+/// What a receipt is of.
+struct Told<'a> {
+    what: &'static str,
+    easy: &'static str,
+    received_on: NaiveDate,
+    by: Role,
+    words: Option<&'a str>,
+    next: Vec<String>,
+}
+
 /// What a receipt says, of whichever of these it is.
 fn of_receipt(row: &LetterRow, file: &CitizenFile) -> Option<Text> {
-    let is_it = |id: &async_graphql::ID| id.parse() == Ok(row.subject_id);
-    let receipt = |what: &str, easy: &str, next: &[&str], said: Option<&str>| {
-        let number = format!("Nummer: {}", receipt_number(row.subject_id));
-        let mut whole = vec![Passage { heading: None, paragraphs: vec![number] }];
-        whole.extend(said.map(|said| passage("Det har du skrevet", paragraphs(said))));
-        whole.push(passage("Hvad sker der nu?", next.iter().map(|&text| text.into()).collect()));
-        Text {
-            title: format!("Vi har fået {what}"),
-            easy: vec![format!("Vi har fået {what}. Den kom den {}. {easy}", day(row.sent_on))],
-            rights: Vec::new(),
-            whole,
-        }
+    let told = told(row, file)?;
+    let said = match told.by {
+        Role::Citizen => "Det har du skrevet",
+        Role::Caseworker => "Det har vi skrevet ned",
+        _ => "Det er skrevet for dig",
     };
+    let number = format!("Nummer: {}", receipt_number(row.subject_id));
+    let mut whole = vec![Passage { heading: None, paragraphs: vec![number] }];
+    whole.extend(told.words.map(|words| passage(said, paragraphs(words))));
+    whole.push(passage("Hvad sker der nu?", told.next));
+    Some(Text {
+        title: format!("Vi har fået {}", told.what),
+        easy: vec![format!("Vi har fået {}. Den kom den {}. {}", told.what, day(told.received_on), told.easy)],
+        rights: Vec::new(),
+        whole,
+    })
+}
+
+fn told<'a>(row: &LetterRow, file: &'a CitizenFile) -> Option<Told<'a>> {
+    let is_it = |id: &async_graphql::ID| id.parse() == Ok(row.subject_id);
     let nothing_more = "Du skal ikke gøre mere nu.";
-    if let Some(one) = file.applications().ok()?.iter().find(|one| is_it(&one.id)) {
-        let next = "En rådgiver ser på din ansøgning og taler med dig. Du får svar i et brev.";
-        return Some(receipt("din ansøgning", nothing_more, &[next], Some(&one.wishes)));
+    if let Some(one) = file.applications().ok().and_then(|all| all.iter().find(|one| is_it(&one.id))) {
+        return Some(Told {
+            what: "din ansøgning",
+            easy: nothing_more,
+            received_on: one.received_on,
+            by: one.submitted_as,
+            words: Some(&one.wishes),
+            next: vec!["En rådgiver ser på din ansøgning og taler med dig. Du får svar i et brev.".into()],
+        });
     }
-    if let Some(one) = file.notices().ok()?.iter().find(|one| is_it(&one.id)) {
-        let next = "En rådgiver læser din besked og svarer dig.";
-        return Some(receipt("din besked", nothing_more, &[next], Some(&one.text)));
+    if let Some(one) = file.notices().ok().and_then(|all| all.iter().find(|one| is_it(&one.id))) {
+        return Some(Told {
+            what: "din besked",
+            easy: nothing_more,
+            received_on: one.received_on,
+            by: one.reported_as,
+            words: Some(&one.text),
+            next: vec!["En rådgiver læser din besked og svarer dig.".into()],
+        });
     }
-    if let Some(one) = file.support_reviews().ok()?.iter().find(|one| is_it(&one.id)) {
-        let what = "din besked om, at støtten ikke passer";
-        let next = [
-            "En rådgiver undersøger sammen med dig, hvordan hjælpen kan passe bedre. Det skal kommunen.",
-            "Man kan ikke selv vælge tilbud. Dit ønske er vigtigt, og vi taler om det.",
-        ];
-        return Some(receipt(what, "Vi taler med dig om den.", &next, Some(&one.reason)));
+    if let Some(one) = file.support_reviews().ok().and_then(|all| all.iter().find(|one| is_it(&one.id))) {
+        return Some(Told {
+            what: "en besked om, at støtten ikke passer",
+            easy: "Vi taler med dig om den.",
+            received_on: one.received_on,
+            by: one.requested_as,
+            words: Some(&one.reason),
+            next: vec![
+                "En rådgiver undersøger sammen med dig, hvordan hjælpen kan passe bedre. Det skal kommunen.".into(),
+                "Man kan ikke selv vælge tilbud. Dit ønske er vigtigt, og vi taler om det.".into(),
+            ],
+        });
     }
     let one = file.complaints().ok()?.iter().find(|one| is_it(&one.id))?;
-    let by = format!("Vi ser på sagen igen. Det gør vi senest den {}.", day(one.reassess_by));
     let mut next = vec![
-        by.as_str(),
-        "Holder vi fast i afgørelsen, sender vi klagen til Ankestyrelsen. Du skal ikke selv sende den.",
+        format!("Vi ser på sagen igen. Det gør vi senest den {}.", day(one.reassess_by)),
+        format!("Holder vi fast i afgørelsen, sender vi klagen til {APPEALS_BODY}. Du skal ikke selv sende den."),
     ];
     if one.late {
-        next.push("Klagen kom efter den sidste dag. Vi tager imod den alligevel.");
+        next.push("Klagen kom efter den sidste dag. Vi tager imod den alligevel.".into());
     }
-    Some(receipt("din klage", "Vi ser på sagen igen.", &next, one.text.as_deref()))
+    Some(Told {
+        what: "din klage",
+        easy: "Vi ser på sagen igen.",
+        received_on: one.received_on,
+        by: one.submitted_as,
+        words: one.text.as_deref(),
+        next,
+    })
 }

@@ -111,13 +111,19 @@ pub fn check_written_down(
         );
     }
     let earliest = today.checked_sub_months(Months::new(12)).unwrap_or(today);
-    let wrong = |day: NaiveDate| !(earliest..=today).contains(&day) || role != Role::Caseworker && day != today;
-    if received_on.is_some_and(wrong) {
+    if role != Role::Caseworker && received_on.is_some_and(|day| day != today) {
         problems.refuse(
             UserErrorCode::OutOfRange,
             &["receivedOn"],
-            "Lad feltet være tomt. En rådgiver vælger den dag, det kom: i det seneste år, senest i dag.",
-            "Leave the field out. A caseworker chooses the day it came: in the last year, no later than today.",
+            "Lad feltet være tomt. Vi får det i dag.",
+            "Leave the field out. The municipality gets it today.",
+        );
+    } else if received_on.is_some_and(|day| !(earliest..=today).contains(&day)) {
+        problems.refuse(
+            UserErrorCode::OutOfRange,
+            &["receivedOn"],
+            "Vælg den dag, det kom: en dag i det seneste år, senest i dag.",
+            "Choose the day it came: a day of the last year, no later than today.",
         );
     }
     problems

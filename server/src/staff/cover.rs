@@ -169,18 +169,16 @@ async fn set(on: &Entered<'_>, input: &StaffCoverSetInput, id: Uuid) -> Changed 
     if !queries::is_staff(on, account_id).await? {
         return Err(Refusal::not_found(&["accountId"]).into());
     }
-    let caseworkers = queries::active_caseworkers(on).await?;
-    if !caseworkers.contains(&covered_by) {
+    if !queries::active_caseworkers(on).await?.contains(&covered_by) {
         return Err(Refusal::of_input(no_caseworker("coveredById")).into());
     }
     let mut problems = Problems::default();
-    let at_offers = queries::contact_persons(on).await?.iter().any(|row| row.account_id == account_id);
-    if at_offers && !caseworkers.contains(&account_id) {
+    if !queries::has_been_caseworker(on, account_id).await? {
         problems.refuse(
             UserErrorCode::OutOfRange,
             &["accountId"],
-            "Det er en kontaktperson. Giv en anden adgang til tilbuddet med contactPersonAssign i stedet.",
-            "This is a contact person. Give somebody else access to the offer with contactPersonAssign instead.",
+            "Det er ikke en rådgiver. Giv i stedet en anden adgang til tilbuddet.",
+            "This is no caseworker. Give somebody else access to the offer instead (contactPersonAssign).",
         );
     }
     problems.need_today_or_later(calendar::today(), input.valid_from, &["validFrom"]);

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::calendar;
 use crate::db::Entered;
 use crate::db::schema::{caseworker_assignment, follow_up, offer_contact_person, staff_cover, staff_member};
-use crate::db::sql::greatest;
+use crate::db::sql::{self, greatest};
 
 /// Somebody on the staff.
 #[derive(HasQuery, Clone, Debug)]
@@ -91,6 +91,11 @@ pub async fn end_cover(on: &Entered<'_>, id: Uuid, day: NaiveDate) -> QueryResul
 pub async fn is_staff(on: &Entered<'_>, account: Uuid) -> QueryResult<bool> {
     let staff = staff_member::table.filter(staff_member::account_id.eq(account));
     diesel::select(diesel::dsl::exists(staff)).get_result(&mut on.connection()).await
+}
+
+/// Is somebody a caseworker, or was once?
+pub async fn has_been_caseworker(on: &Entered<'_>, account: Uuid) -> QueryResult<bool> {
+    diesel::select(sql::has_been_caseworker(account)).get_result(&mut on.connection()).await
 }
 
 #[derive(QueryId)]

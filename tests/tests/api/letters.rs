@@ -1,14 +1,14 @@
 //! Letters: what they say, who opens them, and that the citizen has seen one.
 
 use axum::http::{Method, StatusCode};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use lopdf::{Document, Object};
 use samvaer::citizens::cpr::Cpr;
 use samvaer_tests::{Caller, TestApp, file_of};
 use serde_json::{Value, json};
 
 use crate::row_security::lines;
-use crate::stories::{annas_grant, codes, done, field, next_monday, send, terms};
+use crate::stories::{annas_grant, closing, codes, done, field, next_monday, open_follow_up, send, terms};
 
 /// A letter's page as this caller opens it.
 async fn opened(caller: &Caller, path: &str) -> (StatusCode, String) {
@@ -44,7 +44,7 @@ async fn every_kind_of_letter_has_its_easy_and_its_whole_text() {
         ("FOLLOW_UP", "Opfølgning på din plads"),
         ("REVIEW", "Svar: din støtte"),
         ("COMPLAINT_ANSWER", "Svar på din klage"),
-        ("RECEIPT", "Vi har fået din"),
+        ("RECEIPT", "Vi har fået "),
     ] {
         let all = letters(&app, kind).await;
         assert!(!all.is_empty(), "{kind}");
@@ -249,7 +249,7 @@ async fn a_pdf_is_as_closed_as_its_page_and_counts_as_seen() {
 async fn a_letter_says_who_decided_and_how_to_complain_and_takes_every_sign() {
     let app = TestApp::start().await;
     let (anna, mette) = (app.citizen("anna"), app.caseworker("mette"));
-    let text = "Første linje\nanden linje\u{7} 🎈 漢字 #strong[x] <b>";
+    let text = "Første linje\nanden\tlinje\u{7}\u{FEFF} \u{F6C5} 🎈 漢字 #strong[x] <b>";
     let change = json!({
         "grantId": annas_grant(&app).await, "idempotencyKey": "change", "validFrom": next_monday(), "terms": terms(&["MONDAY"]),
         "decision": {
@@ -304,4 +304,29 @@ async fn easy_words_are_easy_or_the_writer_is_told_which_are_not() {
     assert_eq!((codes(&refused), field(&refused)), (vec!["TOO_HARD".to_owned()], json!(["decision", "easy"])));
     assert!(refused.to_string().contains("Og så så så"), "it says which: {refused}");
     done(send(&mette, "grantChange", "", change("short", "Du får en plads. Den er god.".into())).await);
+}
+
+#[tokio::test]
+async fn a_follow_up_is_signed_by_who_held_it_and_a_receipt_is_of_today() {
+    let app = TestApp::start().await;
+    let (anna, thomas) = (app.citizen("anna"), app.caseworker("thomas"));
+    let follow_up = open_follow_up(&thomas, "anna").await;
+    done(send(&thomas, "followUpClose", "", closing(&follow_up, "held", |_| {})).await);
+    let letter = letters(&app, "FOLLOW_UP").await.into_iter().find(|one| one["subjectId"] == follow_up["id"]);
+    let (_, page) = opened(&anna, &path_of(&letter.expect("its letter"))).await;
+    let signed = page.split("Venlig hilsen").nth(1).and_then(|rest| rest.split("</p>").next()).expect("signed");
+    assert!(signed.contains("Thomas Bech"), "Mette planned it: {page}");
+    // What came on an earlier day, and was somebody else's words, says so.
+    let earlier = samvaer::calendar::today() - TimeDelta::days(9);
+    let review = json!({
+        "citizenId": file_of("anna"), "idempotencyKey": "review", "reason": "For meget larm", "requesterName": "Karen Holm",
+        "receivedOn": earlier,
+    });
+    done(send(&thomas, "supportReviewRequest", "receipt { number }", review).await);
+    let receipts = letters(&app, "RECEIPT").await;
+    let today = json!(samvaer::calendar::today());
+    let receipt = receipts.iter().find(|one| one["sentOn"] == today).cloned().expect("a receipt of today");
+    let (_, page) = opened(&anna, &path_of(&receipt)).await;
+    assert!(page.contains(&format!("Den kom den {}. ", earlier.day())), "{page}");
+    assert!(page.contains("Det har vi skrevet ned") && !page.contains("Det har du skrevet"), "{page}");
 }

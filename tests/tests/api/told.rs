@@ -114,7 +114,8 @@ async fn r34_a_review_is_examined_with_the_citizen_before_it_is_closed() {
     assert!(error.contains("r34_examined"), "{error}");
     let closed = done(send(&mette, "supportReviewClose", "review { status dialogue { text } }", close(&|_| {})).await);
     assert_eq!(closed["review"]["status"], "CLOSED");
-    assert!(!kinds(&app, "anna").await.is_empty());
+    let still = waiting(&app, "anna").await.into_iter().any(|task| task["subjectId"] == review);
+    assert!(!still, "what is closed waits for nobody");
 }
 
 #[tokio::test]
@@ -374,8 +375,19 @@ async fn a_refusal_that_is_changed_after_a_complaint_is_replaced_by_the_place() 
     let annas = app.caseworker("mette").query(&annas).await.ok().data("/citizen/decisions/0/id");
     let other = send(&thomas, "grantCreate", "", grant(&annas, "annas")).await;
     assert_eq!((codes(&other), field(&other)), (vec!["NOT_FOUND".to_owned()], json!(["replacesDecisionId"])));
+    // Jytte had applied for more than this: then this is not all of it.
+    let mut owner = app.owner().await;
+    let wished = format!(
+        "update application set days_wished = 4, offer_wished = null, transport_wished = true where citizen_id = '{}'",
+        file_of("jytte")
+    );
+    owner.batch_execute(&wished).await.expect("wished");
+    let less = send(&thomas, "grantCreate", "", grant(&refusal, "less")).await;
+    assert_eq!(field(&less), json!(["outcome"]), "{less}");
+    owner.batch_execute(&wished.replace("= 4", "= 1")).await.expect("wished");
     let made =
         done(send(&thomas, "grantCreate", "granted { decision { id replacesId } }", grant(&refusal, "made")).await);
+    assert!(kinds(&app, "jytte").await.contains(&"TRANSPORT_WAITS".to_owned()), "the ride she wished is not forgotten");
     assert_eq!(made["granted"]["decision"]["replacesId"], refusal);
     let again = send(&thomas, "grantCreate", "", grant(&refusal, "again")).await;
     assert_eq!(codes(&again), ["NOT_FOUND"], "a decision is replaced once");
