@@ -13,6 +13,7 @@ drop function if exists own_receipts();
 drop function if exists cpr_is_kept(bytea[]);
 drop function if exists has_been_caseworker(uuid);
 drop function if exists told_today(uuid);
+drop function if exists reaches(text, uuid);
 drop function if exists caseworker_of(uuid);
 drop function if exists case_owners(uuid[]);
 alter table action_plan_offer drop column offering_is_duty;

@@ -37,7 +37,7 @@ fn sentences(text: &str) -> Vec<Vec<&str>> {
 
 /// Does a sentence end with this word, before that one?
 fn ends_a_sentence(word: &str, next: Option<&str>) -> bool {
-    let word = word.trim_end_matches(['»', '"', '”', '\'', '’', ')']);
+    let word = word.trim_end_matches(['«', '»', '"', '”', '\'', '’', ')']);
     if SHORT_FORMS.contains(&word.to_lowercase().as_str()) {
         return false;
     }

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -262,8 +263,34 @@ fn production_wants_its_settings_and_no_test_numbers() {
 
 #[test]
 fn every_command_has_help_and_an_example() {
-    for command in ["demo", "serve", "migrate", "schema", "token"] {
-        let help = text(&samvaer(&[command, "--help"]).output().expect("it runs").stdout);
+    for command in ["demo", "serve", "migrate", "keys new", "keys rotate", "schema", "token"] {
+        let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let help = text(&samvaer(&words).output().expect("it runs").stdout);
         assert!(help.contains("Example"), "{command}: {help}");
     }
+}
+
+#[test]
+fn a_new_key_goes_in_front_and_only_its_owner_reads_the_file() {
+    let directory = Directory::new("keys");
+    let file = directory.0.join("cpr.pem");
+    let path = file.to_string_lossy().into_owned();
+    let new = || assert!(samvaer(&["keys", "new", "--cpr-key-file", &path]).status().expect("it runs").success());
+    let blocks = || {
+        let kept = pem::parse_many(std::fs::read(&file).expect("a file")).expect("PEM");
+        kept.iter().map(|block| block.contents().to_vec()).collect::<Vec<_>>()
+    };
+    new();
+    let first = blocks();
+    new();
+    let both = blocks();
+    assert_eq!((first.len(), both.len()), (1, 2));
+    assert_eq!(first.first(), both.last(), "the older one is behind");
+    assert_ne!(both.first(), both.last());
+    let mode = std::fs::metadata(&file).expect("a file").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    std::fs::write(&file, "no key").expect("written");
+    let line = refused(&mut samvaer(&["keys", "new", "--cpr-key-file", &path]));
+    assert!(line.contains("holds no CPR key"), "{line}");
+    assert_eq!(std::fs::read_to_string(&file).expect("a file"), "no key", "what isn't ours is left as it is");
 }

@@ -80,7 +80,7 @@ pub struct ReassessmentInput {
 /// The next follow-up.
 #[derive(Clone, Debug, InputObject, Serialize)]
 pub struct NextFollowUpInput {
-    /// The day: at most 12 months after this one was held (R19).
+    /// The day: open, and at most 12 months after this one was held (R19).
     pub planned_on: NaiveDate,
     /// When it begins.
     pub starts_at: Option<NaiveTime>,

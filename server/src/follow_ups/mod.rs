@@ -300,7 +300,7 @@ pub struct Around<'a> {
     /// What citizens want to say.
     pub preparations: &'a [queries::PreparationRow],
     /// What contact persons have seen.
-    pub contributions: &'a [queries::ContributionRow],
+    pub contributions: &'a [(queries::ContributionRow, Option<String>)],
 }
 
 impl FollowUp {
@@ -316,7 +316,7 @@ impl FollowUp {
         let allowed = |part: Part| (!refused.contains(&part)).then_some(());
         let summary = around.summaries.iter().find(|row| row.follow_up_id == id);
         let preparation = around.preparations.iter().find(|row| row.follow_up_id == id);
-        let contributions = around.contributions.iter().filter(|row| row.follow_up_id == id);
+        let contributions = around.contributions.iter().filter(|(row, _)| row.follow_up_id == id);
         Some(Self {
             offer: catalogue.offer(row.offer_id)?,
             row,
@@ -324,7 +324,7 @@ impl FollowUp {
             outcome: allowed(Part::FollowUpSummary).map(|()| summary.map(|row| row.shown(around.attendance))),
             preparation: allowed(Part::FollowUpPreparation).map(|()| preparation.map(queries::PreparationRow::shown)),
             contributions: allowed(Part::FollowUpContribution)
-                .map(|()| contributions.map(queries::ContributionRow::shown).collect()),
+                .map(|()| contributions.map(|(row, by)| row.shown(by.clone())).collect()),
         })
     }
 }

@@ -70,6 +70,8 @@ pub struct FollowUpContribution {
     pub text: String,
     /// When.
     pub written_on: chrono::NaiveDate,
+    /// Who wrote it; null when that one is no longer on the staff.
+    pub written_by_name: Option<String>,
 }
 
 /// What is needed to say something before a follow-up.
@@ -168,7 +170,7 @@ impl PreparationRow {
 
 impl ContributionRow {
     /// As it is shown.
-    pub fn shown(&self) -> FollowUpContribution {
-        FollowUpContribution { text: self.text.clone(), written_on: self.written_on }
+    pub fn shown(&self, written_by_name: Option<String>) -> FollowUpContribution {
+        FollowUpContribution { text: self.text.clone(), written_on: self.written_on, written_by_name }
     }
 }

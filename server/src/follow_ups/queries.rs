@@ -120,11 +120,13 @@ pub async fn preparations(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Ve
     PreparationRow::query().filter(follow_up_preparation::citizen_id.eq_any(citizens)).load(&mut on.connection()).await
 }
 
-/// What contact persons have seen, for these citizens' follow-ups.
-pub async fn contributions(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<ContributionRow>> {
-    ContributionRow::query()
+/// What contact persons have seen, for these citizens' follow-ups, each with the name of who wrote it.
+pub async fn contributions(on: &Entered<'_>, citizens: &[Uuid]) -> QueryResult<Vec<(ContributionRow, Option<String>)>> {
+    follow_up_contribution::table
+        .left_join(staff_member::table.on(staff_member::account_id.eq(follow_up_contribution::written_by)))
         .filter(follow_up_contribution::citizen_id.eq_any(citizens))
         .order((follow_up_contribution::written_on, follow_up_contribution::written_by))
+        .select((ContributionRow::as_select(), staff_member::name.nullable()))
         .load(&mut on.connection())
         .await
 }

@@ -306,6 +306,6 @@ async fn shown_preparation(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<
 async fn shown_contribution(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<FollowUpContribution>>> {
     let Some(row) = queries::fetch(on, id).await? else { return Ok(None) };
     let all = queries::contributions(on, &[row.citizen_id]).await?;
-    let kept = all.iter().find(|row| row.follow_up_id == id && row.written_by == on.actor().id);
-    Ok(kept.map(|kept| Written { citizen: Some(row.citizen_id), object: kept.shown() }))
+    let kept = all.into_iter().find(|(kept, _)| kept.follow_up_id == id && kept.written_by == on.actor().id);
+    Ok(kept.map(|(kept, by)| Written { citizen: Some(row.citizen_id), object: kept.shown(by) }))
 }

@@ -285,9 +285,10 @@ async fn everybody_at_the_offer_says_what_they_have_seen_beside_each_other() {
     let frida = app.contact_person("frida");
     done(send(&frida, "followUpContribute", "contribution { text }", say("Anna kan godt lide at save")).await);
     done(send(&yrsa, "followUpContribute", "contribution { text }", say("Anna er meget glad i skoven")).await);
-    let read = "{ viewer { citizen { followUps { id contributions { text } } } } }";
+    let read = "{ viewer { citizen { followUps { id contributions { text writtenByName } } } } }";
     let all = app.citizen("anna").query(read).await.ok().data("/viewer/citizen/followUps");
     let of_it = all.as_array().and_then(|all| all.iter().find(|one| one["id"] == follow_up["id"])).expect("it");
+    assert!(of_it["contributions"].to_string().contains("Yrsa Kjær"), "who wrote which: {of_it}");
     let mut texts: Vec<_> = of_it["contributions"].as_array().expect("a list").iter().map(|one| &one["text"]).collect();
     texts.sort_by_key(|text| text.to_string());
     assert_eq!(texts, ["Anna er meget glad i skoven", "Anna kan godt lide at save"]);

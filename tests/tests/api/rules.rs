@@ -1,4 +1,4 @@
-//! `tests/rules.md` is true: what it names is there, and no test of a rule is missing in it.
+//! `tests/rules.md` and `tests/threats.md` are true: what they name is there, and no test of a rule is missing.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,8 +18,8 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every test whose name begins with a rule's number.
-fn tests_of_rules() -> BTreeSet<String> {
+/// Every test by its name.
+fn every_test() -> BTreeSet<String> {
     let mut files = Vec::new();
     sources(&root().join("server/src"), &mut files);
     sources(&root().join("tests/tests"), &mut files);
@@ -30,7 +30,7 @@ fn tests_of_rules() -> BTreeSet<String> {
         for line in text.lines().map(str::trim) {
             let name = line.trim_start_matches("async ").strip_prefix("fn ").and_then(|rest| rest.split('(').next());
             match name {
-                Some(name) if marked && !rules_of(name).is_empty() => {
+                Some(name) if marked => {
                     tests.insert(name.to_owned());
                 }
                 _ => {}
@@ -71,7 +71,9 @@ fn quoted(cell: &str) -> Vec<&str> {
 #[test]
 fn the_list_of_rules_is_true() {
     let text = std::fs::read_to_string(root().join("tests/rules.md")).expect("tests/rules.md");
-    let (schema, tests) = (names_of_the_schema(), tests_of_rules());
+    // Those whose name begins with a rule's number.
+    let tests: BTreeSet<String> = every_test().into_iter().filter(|name| !rules_of(name).is_empty()).collect();
+    let schema = names_of_the_schema();
     assert!(schema.len() > 300 && tests.len() > 30, "the control: {} names, {} tests", schema.len(), tests.len());
     let (mut listed, mut rules) = (BTreeSet::new(), BTreeSet::new());
     for row in text.lines().filter(|line| line.starts_with("| R")) {
@@ -98,5 +100,21 @@ fn the_list_of_rules_is_true() {
         let in_rows: Vec<u32> =
             rows.filter_map(|row| row.strip_prefix("| R")?.split(' ').next()?.parse().ok()).collect();
         assert!(of.iter().all(|rule| in_rows.contains(rule)), "{test} stands in the rows {in_rows:?}");
+    }
+}
+
+#[test]
+fn the_list_of_threats_is_true() {
+    let text = std::fs::read_to_string(root().join("tests/threats.md")).expect("tests/threats.md");
+    let tests = every_test();
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| T")).collect();
+    assert!(rows.len() > 10, "the control");
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [threat, _, shown] = cells.as_slice() else { panic!("three cells: {row}") };
+        let named = quoted(shown);
+        assert!(!named.is_empty(), "{threat} has no test");
+        let missing: Vec<_> = named.into_iter().filter(|name| !tests.contains(*name)).collect();
+        assert!(missing.is_empty(), "{threat}: there is no test {missing:?}");
     }
 }

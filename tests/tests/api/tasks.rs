@@ -123,9 +123,9 @@ async fn nobody_is_given_an_own_case_and_cover_is_followed_to_its_end() {
     done(send(&mette, "staffCoverSet", "", cover("thomas", "frida")).await);
     done(send(&mette, "staffCoverSet", "", cover("frida", "mette")).await);
     assert_eq!(called().await, "Mette Skov");
-    assert!(waiting(&app, "anna").await.iter().all(|task| task["ownerName"] == "Mette Skov"));
+    owned(&app, "anna", &json!("Mette Skov")).await;
     // Vera's caseworker has left; Thomas covered for her, and now all of that is Mette's.
-    assert!(waiting(&app, "vera").await.iter().all(|task| task["ownerName"] == "Mette Skov"));
+    owned(&app, "vera", &json!("Mette Skov")).await;
     // A case that would come to its own citizen is nobody's.
     done(
         send(&thomas, "staffCoverEnd", "", json!({ "coverId": cover_of(&mette, "frida").await, "validTo": today() }))
@@ -135,7 +135,13 @@ async fn nobody_is_given_an_own_case_and_cover_is_followed_to_its_end() {
         "idempotencyKey": "viggo", "accountId": account_id("frida"), "coveredById": account_id("viggo"), "validFrom": today(),
         "validTo": today() + TimeDelta::days(14),
     })).await);
-    assert!(waiting(&app, "viggo").await.iter().all(|task| task["ownerName"].is_null()));
+    owned(&app, "viggo", &Value::Null).await;
+}
+
+/// Something waits about a citizen, and all of it is this one's.
+async fn owned(app: &TestApp, citizen: &str, by: &Value) {
+    let all = waiting(app, citizen).await;
+    assert!(!all.is_empty() && all.iter().all(|task| task["ownerName"] == *by), "{citizen}: {all:?}");
 }
 
 /// The id of who covers for somebody now.

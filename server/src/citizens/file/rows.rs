@@ -67,7 +67,7 @@ pub struct Rows {
     summaries: Vec<SummaryRow>,
     attendance: Vec<AttendanceRow>,
     preparations: Vec<PreparationRow>,
-    contributions: Vec<ContributionRow>,
+    contributions: Vec<(ContributionRow, Option<String>)>,
     plan_offers: Vec<action_plans::queries::OfferRow>,
     plans: Vec<action_plans::queries::PlanRow>,
     goals: Vec<action_plans::queries::GoalRow>,
