@@ -326,7 +326,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 
 -- What the actor has told in this role in the last year, and when it was handled: that and no more, as long as the actor
--- may tell more. Of what was told from outside it says the same whether there is a case or not.
+-- may tell more. Of what was told from outside, in whichever role, it says the same whether there is a case or not.
 create or replace function own_receipts() returns table (id uuid, kind text, received_on date, handled_on date)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select told.id, told.kind, told.received_on, told.handled_on from (

@@ -15,7 +15,8 @@ pub struct ReceiptQuery;
 #[Object]
 impl ReceiptQuery {
     /// What you have told in this role in the last year, newest first, and when it was handled; as long as you may tell more.
-    /// What comes of it is the citizen's to read. For everybody who may tell of a change.
+    /// (What you told without access is in both roles of a private person.) What comes of it is the citizen's to read. For
+    /// everybody who may tell of a change.
     async fn receipts(&self, ctx: &Context<'_>) -> Nullable<Vec<SentReceipt>> {
         nullable(own(ctx).await)
     }
