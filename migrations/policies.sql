@@ -55,7 +55,7 @@ begin
     end if;
     if credential = 'SESSION' then
         select a.* into caller from session s join account a on a.id = s.account_id
-        where s.id_hash = decode(secret, 'hex') and s.ends_at > now();
+        where s.id_hash = decode(secret, 'hex') and s.idle_ends_at > now();
     elsif credential = 'SUBJECT' then
         select a.* into caller from account a where a.subject = secret;
     end if;
@@ -141,20 +141,103 @@ begin
         registered;
 end $$;
 
-create or replace function session_open(secret_hash text, account_subject text, lasts interval) returns boolean
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- Sessions and sign-ins: nobody is signed in yet, so these run without an actor.
+
+drop function if exists session_open(text, text, interval);
+create or replace function session_open(
+    secret_hash text, account uuid, from_provider text, lasts interval, idle interval
+) returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     delete from session where ends_at < now();
-    insert into session (id_hash, account_id, ends_at)
-    select decode(secret_hash, 'hex'), id, now() + lasts from account where subject = account_subject;
-    return found;
+    insert into session (id_hash, account_id, provider, ends_at, idle_ends_at)
+    values (decode(secret_hash, 'hex'), account, from_provider, now() + lasts, now() + least(idle, lasts));
 end $$;
 
-create or replace function session_close(secret_hash text) returns boolean
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- Ends a session. Which provider it came from; null when from none, or when there was no session.
+drop function if exists session_close(text);
+create function session_close(secret_hash text) returns text
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+    delete from session where id_hash = decode(secret_hash, 'hex') returning provider
+$$;
+
+-- How many seconds a session has left without a sign of life; null when it is over. With `idle` this is one.
+create or replace function session_left(secret_hash text, idle interval) returns integer
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+    with alive as (
+        update session set idle_ends_at = least(ends_at, greatest(idle_ends_at, now() + idle))
+        where id_hash = decode(secret_hash, 'hex') and idle_ends_at > now()
+        returning idle_ends_at)
+    select ceil(extract(epoch from idle_ends_at - now()))::integer from alive
+$$;
+
+create or replace function sign_in_begin(
+    secret_hash text, state text, from_provider text, nonce text, pkce_verifier text, way_on text, lasts interval
+) returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    delete from session where id_hash = decode(secret_hash, 'hex');
-    return found;
+    delete from sign_in where ends_at < now();
+    insert into sign_in values (decode(secret_hash, 'hex'), decode(state, 'hex'), from_provider, nonce, pkce_verifier,
+        way_on, now() + lasts);
+end $$;
+
+-- What a sign-in was begun with, once: it is gone whether its `state` fits or not.
+create or replace function sign_in_take(secret_hash text, state text)
+returns table (provider text, nonce text, pkce_verifier text, way_on text)
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+    with taken as (delete from sign_in where id_hash = decode(secret_hash, 'hex') returning *)
+    select t.provider, t.nonce, t.pkce_verifier, t.way_on from taken t
+    where t.state_hash = decode(state, 'hex') and t.ends_at > now()
+$$;
+
+-- The account of somebody a provider has told us of, found or made. Null for whom nobody lets in: an identity that
+-- is another kind of account's, a number that is another account's, or an employee without a role.
+--   subject   who it is at the provider            cpr_lookups   the number's keyed hashes, when the provider said one
+--   roles     of an employee; null when the provider doesn't say roles: then those that are registered stand
+create or replace function account_of_sign_in(
+    new_id uuid, account_kind text, said_subject text, said_name text, cpr_lookups bytea[], said_roles text[]
+) returns uuid language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    file uuid;
+    known account;
+    today date := today_in_denmark();
+begin
+    -- One at a time: two first sign-ins of the same person must not make two accounts.
+    perform pg_advisory_xact_lock(hashtextextended('account_of_sign_in', 0));
+    select c.citizen_id into file from citizen_cpr c where c.cpr_lookup = any (cpr_lookups);
+    select a.* into known from account_identity i join account a on a.id = i.account_id where i.subject = said_subject;
+    if known.id is null then
+        select a.* into known from account a where a.subject = said_subject;
+    end if;
+    if known.id is null and account_kind = 'PRIVATE' and file is not null then
+        -- The same human being with a new identity: the number says so.
+        select a.* into known from account a where a.citizen_id = file and a.kind = 'PRIVATE';
+    end if;
+    if known.kind <> account_kind or (known.citizen_id <> file)
+        or (known.id is not null and known.citizen_id is null and account_kind = 'PRIVATE'
+            and exists (select from account a where a.citizen_id = file and a.kind = 'PRIVATE')) then
+        return null;
+    end if;
+    if known.id is null then
+        if account_kind = 'EMPLOYEE' and coalesce(cardinality(said_roles), 0) = 0 then
+            return null;
+        end if;
+        insert into account (id, kind, subject, name, citizen_id)
+        values (new_id, account_kind, said_subject, said_name, file)
+        returning * into known;
+    else
+        update account set name = said_name, citizen_id = coalesce(citizen_id, file) where id = known.id;
+    end if;
+    insert into account_identity (subject, account_id) values (said_subject, known.id) on conflict do nothing;
+    if account_kind = 'EMPLOYEE' and said_roles is not null then
+        delete from account_role r where r.account_id = known.id and r.valid_from >= today and r.role <> all (said_roles);
+        update account_role r set valid_to = today where r.account_id = known.id and r.role <> all (said_roles)
+            and daterange(r.valid_from, r.valid_to) @> today;
+        insert into account_role (account_id, role, valid_from)
+        select known.id, said.role, today from unnest(said_roles) as said (role)
+        where not exists (select from account_role r where r.account_id = known.id and r.role = said.role
+                          and daterange(r.valid_from, r.valid_to) @> today)
+        on conflict (account_id, role, valid_from) do update set valid_to = null;
+    end if;
+    return known.id;
 end $$;
 
 -- One row a citizen there is, in the name of the transaction's actor and of this moment, whatever else is said.
@@ -531,6 +614,8 @@ alter table account enable row level security;
 create policy read on account for select using (id = (select setting_uuid('actor')));
 alter table account_role enable row level security;
 alter table session enable row level security;
+alter table sign_in enable row level security;
+alter table account_identity enable row level security;
 alter table policy_rule enable row level security;
 alter table service_scope enable row level security;
 

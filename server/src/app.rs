@@ -11,6 +11,7 @@ use crate::db::Pool;
 use crate::graphql::documents::TrustedDocuments;
 use crate::graphql::{self, Schema};
 use crate::identity::bearer::BearerCheck;
+use crate::identity::sign_in::SignIns;
 
 /// What every request is answered from.
 pub struct App {
@@ -22,6 +23,10 @@ pub struct App {
     pub cpr_keys: Arc<CprKeys>,
     /// Who signs tokens.
     pub bearer: BearerCheck,
+    /// OpenID Connect providers people sign in with.
+    pub sign_ins: SignIns,
+    /// After so many minutes without a sign of life a session ends.
+    pub idle_minutes: i32,
     /// The portal's documents.
     pub documents: TrustedDocuments,
     /// The portal's pages, by name.
@@ -38,6 +43,10 @@ pub struct Parts<'a> {
     pub cpr_keys: Arc<CprKeys>,
     /// Who signs tokens.
     pub bearer: BearerCheck,
+    /// OpenID Connect providers people sign in with.
+    pub sign_ins: SignIns,
+    /// After so many minutes without a sign of life a session ends.
+    pub idle_minutes: i32,
     /// The portal's folder, with `dist/` and the manifest of its documents.
     pub portal: &'a Path,
     /// Demonstration: its sign-in, and introspection.
@@ -52,6 +61,8 @@ impl App {
             cpr_keys: parts.cpr_keys,
             pool: parts.pool,
             bearer: parts.bearer,
+            sign_ins: parts.sign_ins,
+            idle_minutes: parts.idle_minutes,
             documents: TrustedDocuments::read(parts.portal)?,
             pages: read_pages(&parts.portal.join("dist"))?,
             demo: parts.demo,

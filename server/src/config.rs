@@ -79,6 +79,9 @@ pub struct Demo {
     pub citizens: u32,
     #[command(flatten)]
     #[allow(missing_docs)]
+    pub sessions: Sessions,
+    #[command(flatten)]
+    #[allow(missing_docs)]
     pub portal: Portal,
     /// The application role's database. With it, SAMVAER_OWNER_DATABASE_URL too.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
@@ -105,6 +108,17 @@ pub struct Portal {
     pub portal_dir: PathBuf,
 }
 
+/// How people sign in to the portal.
+#[derive(Clone, Debug, Args)]
+pub struct Sessions {
+    /// A TOML file that names the OpenID Connect providers: see the README.
+    #[arg(long, env = "SAMVAER_SIGN_IN_FILE")]
+    pub sign_in_file: Option<PathBuf>,
+    /// After so many minutes without a sign of life somebody is signed out. The portal warns two minutes before.
+    #[arg(long, env = "SAMVAER_SESSION_IDLE_MINUTES", default_value_t = 30, value_parser = clap::value_parser!(i32).range(1..=480))]
+    pub session_idle_minutes: i32,
+}
+
 /// Settings of `samvaer serve`.
 #[derive(Clone, Debug, Args)]
 pub struct Serve {
@@ -123,6 +137,9 @@ pub struct Serve {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub token_keys: TokenKeys,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub sessions: Sessions,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub portal: Portal,
@@ -205,7 +222,7 @@ pub struct Token {
 }
 
 /// Every variable that is read, beside DATABASE_URL.
-const VARIABLES: [&str; 16] = [
+const VARIABLES: [&str; 18] = [
     "SAMVAER_APP_ROLE",
     "SAMVAER_CITIZENS",
     "SAMVAER_CPR_KEY_FILE",
@@ -218,6 +235,8 @@ const VARIABLES: [&str; 16] = [
     "SAMVAER_PG_BIN",
     "SAMVAER_POOL_SIZE",
     "SAMVAER_PORTAL_DIR",
+    "SAMVAER_SESSION_IDLE_MINUTES",
+    "SAMVAER_SIGN_IN_FILE",
     "SAMVAER_TEST_CPR",
     "SAMVAER_TOKEN_ISSUER",
     "SAMVAER_TOKEN_KEYS_URL",

@@ -13,13 +13,15 @@ use jsonwebtoken::DecodingKey;
 use samvaer::app::{self, App};
 use samvaer::citizens::cpr::CprKeys;
 use samvaer::citizens::rotation::{self, Rotated};
-use samvaer::config::{self, Command, CommandLine, Demo, Keys, Rotate, Serve, Token, TokenKeys};
+use samvaer::config::{self, Command, CommandLine, Demo, Keys, Rotate, Serve, Sessions, Token, TokenKeys};
 use samvaer::db::private_postgres::{Data, PgRole, PrivatePostgres};
 use samvaer::db::{self, MigrationStep};
 use samvaer::demo::{cast, seed};
 use samvaer::identity::bearer::BearerCheck;
 use samvaer::identity::demo::DemoIssuer;
 use samvaer::identity::issuer_keys::IssuerKeys;
+use samvaer::identity::sign_in::SignIns;
+use samvaer::identity::sign_in::settings::SignInSettings;
 use samvaer::{graphql, listen, routes, telemetry};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -116,7 +118,8 @@ async fn demonstrate(
     db::check_app_role(&pool).await?;
     let portal = &settings.portal.portal_dir;
     let bearer = issuer.check()?;
-    let app = App::new(app::Parts { pool, cpr_keys: keys, bearer, portal, demo: true })?;
+    let (sign_ins, idle_minutes) = sign_ins(&settings.sessions)?;
+    let app = App::new(app::Parts { pool, cpr_keys: keys, bearer, sign_ins, idle_minutes, portal, demo: true })?;
     let address = listener.local_addr()?;
     let host = if settings.listen.starts_with("localhost:") {
         format!("localhost:{}", address.port())
@@ -168,9 +171,18 @@ async fn serve(settings: Serve) -> anyhow::Result<()> {
     let pool = db::pool(&settings.database_url, settings.pool_size.into())?;
     db::check_app_role(&pool).await?;
     let portal = &settings.portal.portal_dir;
-    let app = App::new(app::Parts { pool, cpr_keys, bearer, portal, demo: false })?;
+    let (sign_ins, idle_minutes) = sign_ins(&settings.sessions)?;
+    let app = App::new(app::Parts { pool, cpr_keys, bearer, sign_ins, idle_minutes, portal, demo: false })?;
     tracing::info!(address = %listener.local_addr()?, "serving");
     serve_until_asked(listener, app, portal).await
+}
+
+/// The providers people sign in with, and how long a session lasts without a sign of life.
+fn sign_ins(from: &Sessions) -> anyhow::Result<(SignIns, i32)> {
+    let file = from.sign_in_file.as_deref();
+    let sign_ins =
+        file.map(|file| SignIns::new(SignInSettings::read(file)?)).transpose().context("SAMVAER_SIGN_IN_FILE")?;
+    Ok((sign_ins.unwrap_or_default(), from.session_idle_minutes))
 }
 
 /// Where the keys of the tokens' issuer are.

@@ -20,6 +20,7 @@ use crate::app::App;
 use crate::db;
 use crate::graphql;
 use crate::identity::http as identity;
+use crate::identity::sign_in::http as sign_in;
 use crate::letters::http as letters;
 
 /// The largest body a request may have, in bytes.
@@ -36,7 +37,10 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 pub fn router(app: Arc<App>, portal: &Path) -> Router {
     let mut routes = Router::new()
         .route("/graphql", post(graphql::http::graphql))
-        .route("/identity/session", get(identity::session))
+        .route("/identity/ways-in", get(identity::ways_in))
+        .route("/identity/sign-in/{provider}", get(sign_in::begin))
+        .route("/identity/callback", get(sign_in::callback))
+        .route("/identity/session", get(identity::session).post(identity::sign_of_life))
         .route("/identity/sign-out", post(identity::sign_out))
         .route("/health/live", get(|| async { "live\n" }))
         .route("/health/ready", get(ready))
@@ -51,9 +55,7 @@ pub fn router(app: Arc<App>, portal: &Path) -> Router {
         .route("/p/{citizen}/", get(relative_front_page))
         .route("/p/{citizen}/{page}", get(relative_page));
     if app.demo {
-        routes = routes
-            .route("/identity/demo-accounts", get(identity::demo_accounts))
-            .route("/identity/demo-sign-in", post(identity::demo_sign_in));
+        routes = routes.route("/identity/demo-sign-in", post(identity::demo_sign_in));
     }
     let fixed = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     let assets = ServeDir::new(portal.join("dist/assets"));

@@ -21,6 +21,7 @@ use samvaer::db::{self, Pool};
 use samvaer::demo::cast;
 use samvaer::identity::bearer::BearerCheck;
 use samvaer::identity::demo::DemoIssuer;
+use samvaer::identity::sign_in::SignIns;
 use samvaer::policy::Role;
 use samvaer::routes;
 
@@ -86,8 +87,15 @@ impl TestApp {
     async fn at(database: String, pool: Pool, bearer: BearerCheck, cpr_keys: CprKeys) -> Self {
         let issuer = cluster::cluster().await.issuer();
         let portal = root().join("portal");
-        let parts =
-            app::Parts { pool: pool.clone(), cpr_keys: Arc::new(cpr_keys), bearer, portal: &portal, demo: true };
+        let parts = app::Parts {
+            pool: pool.clone(),
+            cpr_keys: Arc::new(cpr_keys),
+            bearer,
+            sign_ins: SignIns::default(),
+            idle_minutes: 30,
+            portal: &portal,
+            demo: true,
+        };
         let app = App::new(parts).expect("an app");
         Self { router: routes::router(Arc::new(app), &portal), pool, database, issuer }
     }

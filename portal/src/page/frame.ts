@@ -86,15 +86,16 @@ export const authorityPhone = (): string =>
 
 async function leave(): Promise<void> {
   status(text.page.signingOut);
+  let goOn: string;
   try {
-    await signOut();
+    goOn = await signOut();
   } catch {
     return status(text.page.signOutFailed);
   }
   // Nothing of the plan may stay behind in the page that Back would bring up.
   render(html``, element('view'));
   showSignedOut();
-  location.replace('/log-ind?ud');
+  location.replace(goOn);
 }
 
 /** Every page calls this once. */

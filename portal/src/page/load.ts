@@ -5,10 +5,12 @@ import { html, type TemplateResult } from 'lit-html';
 import municipality from '../../municipality.json';
 import { ask, type Answer, type AskingAs } from '../graphql.ts';
 import type { AuthorityFragment, TypedDocumentString } from '../generated/graphql.ts';
-import { session, type Session } from '../session.ts';
+import { signOfLife, type Session } from '../session.ts';
 import { text } from '../text/index.ts';
 import { callLink } from './call.ts';
 import { failed } from './failed.ts';
+import { signedOut } from './signed-out.ts';
+import { watchSession } from './watch-session.ts';
 import {
   authorityPhone,
   show,
@@ -51,8 +53,8 @@ export async function load<Data extends Common, Variables>(view: View<Data, Vari
   const [answer, who] = await waiting(
     Promise.all([
       ask(view.document, view.variables, view.as),
-      // Without it the page lacks no more than a way to the viewer's other pages.
-      session().catch(() => null),
+      // Without it the page lacks no more than a way to the viewer's other pages, and the warning before the end.
+      signOfLife().catch(() => null),
     ]),
   );
 
@@ -67,6 +69,7 @@ export async function load<Data extends Common, Variables>(view: View<Data, Vari
     show(text.states.signedOutHeading, signedOut());
   } else {
     showSignedIn(answer.data.viewer.name);
+    if (who) watchSession(who);
     const unit = answer.data.qualityStandard?.authorityUnit ?? municipality;
     showAuthority(unit);
     const { title, body } = view.render({ ...answer, unit, session: who } as Loaded<Data>);
@@ -91,15 +94,4 @@ const notYours = (as: AskingAs): TemplateResult => html`
     }
   </p>
   <p>${callLink(authorityPhone())}</p>
-`;
-
-const signedOut = (): TemplateResult => html`
-  <h1>${text.states.signedOutHeading}</h1>
-  <p>${text.states.signedOut}</p>
-  <p>
-    <a class="button button-primary" href="/log-ind?til=${encodeURIComponent(location.pathname)}"
-      >${text.states.signIn}</a
-    >
-  </p>
-  <p>${text.states.signedOutWhy}</p>
 `;

@@ -1,8 +1,8 @@
 /**
- * Signing in. In a demo: pick an invented person. In production the server has no demo accounts and this page says
- * whom to ring, until the municipality's own sign-in is set up.
+ * Signing in: a button for each of the municipality's providers, and in a demo the invented people to be. With neither
+ * this page says whom to ring. Whoever comes back without being signed in reads here what to do.
  */
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { callLink } from '../page/call.ts';
 import { failed } from '../page/failed.ts';
 import {
@@ -15,7 +15,15 @@ import {
   statusReady,
   waiting,
 } from '../page/frame.ts';
-import { demoAccounts, demoSignIn, session, type DemoAccount, type Session } from '../session.ts';
+import {
+  demoSignIn,
+  signOfLife,
+  waysIn,
+  type DemoAccount,
+  type Provider,
+  type Session,
+  type WaysIn,
+} from '../session.ts';
 import { text } from '../text/index.ts';
 import { accountList } from './accounts.ts';
 import { wayOn } from './way-on.ts';
@@ -23,13 +31,15 @@ import { wayOn } from './way-on.ts';
 const t = text.signIn;
 const title = text.page.signInTitle;
 
+const asked = new URLSearchParams(location.search);
+
 startFrame();
 void start();
 
 async function start(): Promise<void> {
   try {
-    const accounts = await waiting(demoAccounts());
-    if (accounts) show(title, choose(accounts));
+    const ways = await waiting(waysIn());
+    if (ways.accounts || ways.providers.length > 0) show(title, choose(ways));
     else show(t.noSignInHeading, noSignIn());
   } catch {
     show(text.states.failedHeading, failed());
@@ -42,7 +52,7 @@ async function signInAs(account: DemoAccount): Promise<void> {
   status(t.signingIn(account.name));
   try {
     await waiting(demoSignIn(account.account));
-    const signedIn = await session();
+    const signedIn = await signOfLife();
     if (signedIn) return goOn(signedIn);
     show(t.noCookieHeading, noCookie());
     statusReady();
@@ -54,20 +64,42 @@ async function signInAs(account: DemoAccount): Promise<void> {
 
 function goOn(signedIn: Session): void {
   showSignedIn(signedIn.name);
-  location.assign(wayOn(new URLSearchParams(location.search).get('til'), signedIn));
+  location.assign(wayOn(asked.get('til'), signedIn));
 }
 
-const choose = (accounts: readonly DemoAccount[]): TemplateResult => html`
+const choose = ({ providers, accounts }: WaysIn): TemplateResult => html`
   <h1>${title}</h1>
+  ${asked.has('ud') ? html`<p><strong>${t.signedOut}</strong> ${t.closeWindow}</p>` : nothing}
+  ${problem(asked.get('svar'))} ${providers.map(provider)}
   ${
-    new URLSearchParams(location.search).has('ud')
-      ? html`<p><strong>${t.signedOut}</strong> ${t.closeWindow}</p>`
-      : ''
+    accounts
+      ? html`<p>${t.demo}</p>
+          <p>${t.chooseAccount}</p>
+          ${accountList(accounts, (account) => void signInAs(account))}`
+      : nothing
   }
-  <p>${t.demo}</p>
-  <p>${t.chooseAccount}</p>
-  ${accountList(accounts, (account) => void signInAs(account))}
 `;
+
+/** A link, for it leads away from here: to the provider's own page. */
+const provider = ({ id, label }: Provider): TemplateResult => {
+  const til = asked.get('til');
+  const way = til ? `?til=${encodeURIComponent(til)}` : '';
+  return html`<p>
+    <a class="button button-primary" href="/identity/sign-in/${id}${way}">${label}</a>
+  </p>`;
+};
+
+const isProblem = (word: string): word is keyof typeof t.problems => Object.hasOwn(t.problems, word);
+
+const problem = (word: string | null): TemplateResult | typeof nothing =>
+  word !== null && isProblem(word)
+    ? html`<div class="alert alert-warning" role="alert">
+          <div class="alert-body">
+            <p class="alert-text">${t.problems[word]}</p>
+          </div>
+        </div>
+        <p>${callLink(authorityPhone())}</p>`
+    : nothing;
 
 const noSignIn = (): TemplateResult => html`
   <h1>${t.noSignInHeading}</h1>

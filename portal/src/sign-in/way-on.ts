@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 const LOCAL = /^\/(?![/\\])/;
 
 /** `asked` is the page that sent the reader here (`?til=`), used only when it is a path on this site. */
-export function wayOn(asked: string | null, { citizen, actsFor }: Session): string {
+export function wayOn(asked: string | null, { home }: Session): string {
   if (asked && LOCAL.test(asked) && !asked.startsWith('/log-ind')) return asked;
-  return citizen || actsFor === 0 ? '/' : '/hvem';
+  return home;
 }

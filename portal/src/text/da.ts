@@ -49,7 +49,13 @@ export const da = {
     requestId: (id: string) => `Nummer på fejlen: ${id}`,
     signedOutHeading: 'Du er ikke logget ind',
     signedOut: 'Log ind for at se planen.',
-    signedOutWhy: 'Du bliver logget af efter nogle timer. Så passer vi på dine data.',
+    signedOutWhy: 'Du bliver logget af, når der ikke sker noget. Så passer vi på dine data.',
+    stillThereHeading: 'Er du her stadig?',
+    stillThere: 'Ellers logger vi dig snart af. Så kan andre ikke se din side.',
+    stay: 'Ja, jeg er her',
+    timedOutHeading: 'Du er logget af',
+    timedOut: 'Der skete ikke noget i et stykke tid.',
+    timedOutWhy: 'Så passer vi på dine data. Log ind, hvis du vil videre.',
     signIn: 'Log ind',
     noPlanHereHeading: 'Vi kan ikke vise den plan',
     noPlanHere: 'Planen findes ikke, eller du må ikke se den.',
@@ -242,6 +248,13 @@ export const da = {
   },
 
   signIn: {
+    problems: {
+      afbrudt: 'Du blev ikke logget ind. Du stoppede undervejs. Prøv igen.',
+      'for-sent': 'Du blev ikke logget ind. Det tog for lang tid. Prøv igen.',
+      'for-svag': 'Du blev ikke logget ind. Dit login er ikke sikkert nok. Brug dit eget MitID.',
+      ukendt: 'Du blev ikke logget ind. Vi kender dig ikke her. Ring til os.',
+      fejl: 'Du blev ikke logget ind. Det er ikke din fejl. Prøv igen om lidt.',
+    },
     demo: 'Det her er en prøve. Alle personer er fundet på.',
     chooseAccount: 'Vælg en person. Så er du logget ind som den person.',
     roles: { CITIZEN: 'Borgere', RELATIVE: 'Pårørende' },

@@ -23,14 +23,18 @@ const POLICIES: &str = include_str!("../../../migrations/policies.sql");
 const MONTHS_AHEAD: i32 = 24;
 
 /// What the policies and requests call. Everything else in the schema is the owner's.
-const APP_FUNCTIONS: [&str; 28] = [
+const APP_FUNCTIONS: [&str; 32] = [
     "today_in_denmark()",
     "setting_uuid(text)",
     "setting_uuids(text)",
     "setting_on(text)",
     "enter(text, text, text, boolean)",
-    "session_open(text, text, interval)",
+    "session_open(text, uuid, text, interval, interval)",
     "session_close(text)",
+    "session_left(text, interval)",
+    "sign_in_begin(text, text, text, text, text, text, interval)",
+    "sign_in_take(text, text)",
+    "account_of_sign_in(uuid, text, text, text, bytea[], text[])",
     "legal_basis_on(offer, date)",
     "application_is_decided(uuid)",
     "places_taken()",

@@ -43,6 +43,13 @@ table! {
 }
 
 table! {
+    account_identity (subject) {
+        subject -> Text,
+        account_id -> Uuid,
+    }
+}
+
+table! {
     account_role (account_id, role, valid_from) {
         account_id -> Uuid,
         role -> Text,
@@ -521,6 +528,20 @@ table! {
         id_hash -> Bytea,
         account_id -> Uuid,
         created_at -> Timestamptz,
+        ends_at -> Timestamptz,
+        provider -> Nullable<Text>,
+        idle_ends_at -> Timestamptz,
+    }
+}
+
+table! {
+    sign_in (id_hash) {
+        id_hash -> Bytea,
+        state_hash -> Bytea,
+        provider -> Text,
+        nonce -> Text,
+        pkce_verifier -> Text,
+        way_on -> Nullable<Text>,
         ends_at -> Timestamptz,
     }
 }

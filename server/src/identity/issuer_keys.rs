@@ -9,9 +9,11 @@ use std::time::Duration;
 use anyhow::{Context as _, ensure};
 use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet, KeyAlgorithm, PublicKeyUse};
 use jsonwebtoken::{Algorithm, DecodingKey};
-use reqwest::{Client, Url, redirect};
+use reqwest::{Client, Url};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
+
+use super::outgoing;
 
 /// How often a set is fetched anew.
 const FETCHED_EVERY: Duration = Duration::from_secs(10 * 60);
@@ -21,8 +23,6 @@ const TRIED_EVERY: Duration = Duration::from_secs(5);
 pub const COOLS_DOWN: Duration = Duration::from_secs(30);
 /// The longest a fetch may take: nobody waits longer for an unknown key.
 const LONGEST_FETCH: Duration = Duration::from_secs(2);
-/// The largest set, in bytes.
-const LARGEST_SET: usize = 256 * 1024;
 
 /// A key, and the one algorithm it is for.
 #[derive(Clone)]
@@ -69,10 +69,7 @@ impl IssuerKeys {
 
     /// The set at an address: https, or http on this machine. It is fetched from now on, until the server ends.
     pub fn published(url: &str) -> anyhow::Result<Self> {
-        let url = Url::parse(url).with_context(|| format!("{url} is no address of a key set"))?;
-        let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
-        ensure!(url.scheme() == "https" || (url.scheme() == "http" && here), "a key set is fetched by https: {url}");
-        let client = Client::builder().redirect(redirect::Policy::none()).timeout(LONGEST_FETCH).build()?;
+        let (url, client) = (outgoing::address(url)?, outgoing::client(LONGEST_FETCH)?);
         let published = Arc::new(Published { url, client, keys: RwLock::new(None), asked: Mutex::new(None) });
         tokio::spawn(keep_fetching(Arc::downgrade(&published)));
         Ok(Self::Published(published))
@@ -157,12 +154,8 @@ impl Published {
     }
 
     async fn fetched(&self) -> anyhow::Result<HashMap<String, IssuerKey>> {
-        let mut answer = self.client.get(self.url.clone()).send().await?.error_for_status()?;
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await? {
-            ensure!(body.len() + chunk.len() <= LARGEST_SET, "the key set is too large");
-            body.extend_from_slice(&chunk);
-        }
+        let answer = self.client.get(self.url.clone()).send().await?.error_for_status()?;
+        let body = outgoing::body(answer).await?;
         let set: JwkSet = serde_json::from_slice(&body).context("this is no key set")?;
         let keys: HashMap<_, _> = set.keys.iter().filter_map(usable).collect();
         ensure!(!keys.is_empty(), "the key set has no key that tokens can be checked with");

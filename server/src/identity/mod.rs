@@ -1,11 +1,13 @@
 //! Who is calling. Internal tools show a bearer token, the portal a session cookie. What they may do is read from the
-//! database at every request; nothing here grants anything. (Sign-in through OpenID Connect comes here too.)
+//! database at every request; nothing here grants anything.
 
 pub mod bearer;
 pub mod demo;
 pub mod http;
 pub mod issuer_keys;
+mod outgoing;
 pub mod session;
+pub mod sign_in;
 
 use axum::http::{HeaderMap, header};
 use secrecy::SecretString;

@@ -24,6 +24,7 @@ mod rules;
 mod schedule;
 mod schema;
 mod sessions;
+mod sign_in;
 mod stories;
 mod tasks;
 mod tokens;

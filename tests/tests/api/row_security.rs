@@ -52,10 +52,12 @@ const TABLES: [(&str, &str, Part, &str); 34] = [
 ];
 
 /// Tables with people in them that no Part shows: who may sign in, and who has looked.
-const OTHERS: [(&str, &str); 11] = [
+const OTHERS: [(&str, &str); 13] = [
     ("account", "id is not null"),
     ("account_role", "true"),
     ("session", "true"),
+    ("sign_in", "true"),
+    ("account_identity", "true"),
     ("policy_rule", "true"),
     ("service_scope", "true"),
     ("idempotency_key", "true"),

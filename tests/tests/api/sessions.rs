@@ -1,6 +1,7 @@
 //! The portal's sessions: the cookie, what it may run, and that it is dead when it is over.
 
 use axum::http::{Method, StatusCode};
+use diesel_async::SimpleAsyncConnection;
 use samvaer_tests::{Answer, Caller, TestApp, root};
 use serde_json::{Map, Value, json};
 
@@ -71,7 +72,7 @@ async fn a_session_is_dead_after_sign_out() {
     let session = anna.send(Method::GET, "/identity/session", None, vec![]).await;
     assert_eq!((session.status, session.json["name"].as_str()), (StatusCode::OK, Some("Anna Holm")));
     let out = anna.send(Method::POST, "/identity/sign-out", None, vec![]).await;
-    assert_eq!(out.status, StatusCode::NO_CONTENT);
+    assert_eq!((out.status, &out.json), (StatusCode::OK, &json!({ "goOn": null })));
     assert!(
         out.headers.get("set-cookie").is_some_and(|value| value.to_str().unwrap_or_default().contains("Max-Age=0"))
     );
@@ -97,4 +98,32 @@ async fn the_database_keeps_no_secret() {
     let stored = crate::row_security::lines(&mut owner, "select encode(id_hash, 'hex') as line from session").await;
     assert_eq!(stored.len(), 1);
     assert!(!stored.concat().contains(&secret));
+}
+
+#[tokio::test]
+async fn a_session_without_a_sign_of_life_ends_and_no_session_is_longer_than_a_day_of_work() {
+    let app = TestApp::start().await;
+    let (_, cookie) = sign_in(&app, "anna").await;
+    let anna = browser(&app).header("cookie", &pair(&cookie));
+    let mut owner = app.owner().await;
+    let mut left = async |statement: &str, method: Method| {
+        owner.batch_execute(statement).await.expect(statement);
+        let session = anna.send(method, "/identity/session", None, vec![]).await;
+        (session.status.as_u16(), session.json["secondsLeft"].as_i64())
+    };
+    assert_eq!(left("", Method::GET).await, (200, Some(30 * 60)));
+    let nearly = "update session set idle_ends_at = now() + interval '90 seconds'";
+    let (_, looked) = left(nearly, Method::GET).await;
+    assert!(looked.is_some_and(|left| left <= 90), "looking is no sign of life: {looked:?}");
+    assert_eq!(left("", Method::POST).await, (200, Some(30 * 60)), "a sign of life");
+    let end =
+        "update session set idle_ends_at = now() + interval '60 seconds', ends_at = now() + interval '60 seconds'";
+    let (_, capped) = left(end, Method::POST).await;
+    assert!(capped.is_some_and(|left| left <= 60), "nothing goes beyond the end: {capped:?}");
+    assert_eq!(left("update session set idle_ends_at = now()", Method::POST).await, (401, None), "over is over");
+    let asked = anna.post(&json!({ "documentId": document("query MinPlan") })).await;
+    assert_eq!(asked.status, StatusCode::UNAUTHORIZED);
+    let elsewhere = app.anonymous().header("cookie", &pair(&cookie));
+    let refused = elsewhere.send(Method::POST, "/identity/session", None, vec![]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "no other site keeps a session alive");
 }

@@ -1,0 +1,26 @@
+/** "Du er ikke logget ind": why, and the way back to this page. */
+import { html, type TemplateResult } from 'lit-html';
+import { text } from '../text/index.ts';
+
+const wayBack = (): TemplateResult => html`
+  <p>
+    <a class="button button-primary" href="/log-ind?til=${encodeURIComponent(location.pathname)}"
+      >${text.states.signIn}</a
+    >
+  </p>
+`;
+
+export const signedOut = (): TemplateResult => html`
+  <h1>${text.states.signedOutHeading}</h1>
+  <p>${text.states.signedOut}</p>
+  ${wayBack()}
+  <p>${text.states.signedOutWhy}</p>
+`;
+
+/** When the session ended while the page was open. */
+export const timedOut = (): TemplateResult => html`
+  <h1>${text.states.timedOutHeading}</h1>
+  <p>${text.states.timedOut}</p>
+  <p>${text.states.timedOutWhy}</p>
+  ${wayBack()}
+`;

@@ -1,0 +1,93 @@
+//! SQL of signing in: functions of the database's (policies.sql), for nobody is signed in yet.
+
+use diesel::dsl::IntervalDsl;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Binary, Interval, Nullable, Text, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::claims::Person;
+use super::provider::Begun;
+use super::settings::SignsIn;
+use crate::db::{Pool, borrow};
+use crate::error::Result;
+
+/// How long somebody may take at the provider, in minutes.
+pub const LASTS_MINUTES: i32 = 10;
+
+diesel::define_sql_function! {
+    /// See policies.sql.
+    fn sign_in_begin(
+        secret_hash: Text, state: Text, from_provider: Text, nonce: Text, pkce_verifier: Text, way_on: Nullable<Text>,
+        lasts: Interval
+    ) -> Bool;
+}
+diesel::define_sql_function! {
+    /// See policies.sql.
+    fn account_of_sign_in(
+        new_id: SqlUuid, account_kind: Text, said_subject: Text, said_name: Text, cpr_lookups: Array<Binary>,
+        said_roles: Nullable<Array<Text>>
+    ) -> Nullable<SqlUuid>;
+}
+
+/// What a sign-in was begun with.
+#[derive(QueryableByName)]
+pub struct Pending {
+    /// At which provider.
+    #[diesel(sql_type = Text)]
+    pub provider: String,
+    /// The `nonce` its ID token must have.
+    #[diesel(sql_type = Text)]
+    pub nonce: String,
+    /// What proves to it that we began (PKCE).
+    #[diesel(sql_type = Text)]
+    pub pkce_verifier: String,
+    /// Where to go afterwards.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub way_on: Option<String>,
+}
+
+/// Keeps what a sign-in was begun with.
+pub async fn begin(
+    pool: &Pool,
+    secret_hash: &str,
+    state_hash: &str,
+    provider: &str,
+    begun: &Begun,
+    way_on: Option<&str>,
+) -> Result<()> {
+    let mut connection = borrow(pool).await?;
+    let kept = sign_in_begin(
+        secret_hash,
+        state_hash,
+        provider,
+        &begun.nonce,
+        &begun.pkce_verifier,
+        way_on,
+        LASTS_MINUTES.minutes(),
+    );
+    diesel::select(kept).execute(&mut connection).await?;
+    Ok(())
+}
+
+/// Takes it back out, once. `None` when there is none, it is too old, or its `state` was another.
+pub async fn take(pool: &Pool, secret_hash: &str, state_hash: &str) -> Result<Option<Pending>> {
+    let mut connection = borrow(pool).await?;
+    let query = diesel::sql_query("select provider, nonce, pkce_verifier, way_on from sign_in_take($1, $2)");
+    let taken = query.bind::<Text, _>(secret_hash).bind::<Text, _>(state_hash);
+    Ok(taken.get_result(&mut connection).await.optional()?)
+}
+
+/// The account of somebody a provider has told us of, found or made; `None` for whom nobody lets in.
+pub async fn account(
+    pool: &Pool,
+    signs_in: SignsIn,
+    person: &Person,
+    cpr_look_ups: &[Vec<u8>],
+) -> Result<Option<Uuid>> {
+    let mut connection = borrow(pool).await?;
+    let roles = person.roles.as_ref().map(|roles| roles.iter().map(|role| role.as_str()).collect::<Vec<_>>());
+    let account =
+        account_of_sign_in(Uuid::now_v7(), signs_in.account_kind(), &person.subject, &person.name, cpr_look_ups, roles);
+    Ok(diesel::select(account).get_result(&mut connection).await?)
+}
