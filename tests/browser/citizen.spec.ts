@@ -40,10 +40,7 @@ test('what Anna may choose on top stands apart from what she pays', async ({ pag
 test('"I dag" is the day it is in Denmark, and says what the week says', async ({ page }) => {
   await signIn(page, 'Anna');
 
-  const inDenmark = new Intl.DateTimeFormat('da-DK', {
-    timeZone: 'Europe/Copenhagen',
-    weekday: 'long',
-  });
+  const inDenmark = new Intl.DateTimeFormat('da-DK', { timeZone: 'Europe/Copenhagen', weekday: 'long' });
   await expect(today(page).getByRole('heading')).toContainText(inDenmark.format(new Date()));
   const line = page.getByRole('listitem').filter({ hasText: '(i dag)' });
   // A week with nothing left in it gives way to the next one, which has no today.

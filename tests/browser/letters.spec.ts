@@ -10,26 +10,15 @@ interface Letter {
 
 /** Somebody's letters, one of each kind, asked for as an internal tool asks. */
 async function lettersOf(account: string): Promise<Letter[]> {
-  const token = execFileSync(
-    process.env.SAMVAER!,
-    ['token', account, '--data-dir', process.env.PORTAL_DATA!],
-    {
-      encoding: 'utf8',
-    },
-  ).trim();
+  const token = execFileSync(process.env.SAMVAER!, ['token', account, '--data-dir', process.env.PORTAL_DATA!], {
+    encoding: 'utf8',
+  }).trim();
   const answer = await fetch(`${process.env.PORTAL_URL}/graphql`, {
     method: 'POST',
-    headers: {
-      Authorization: `Bearer ${token}`,
-      'Content-Type': 'application/json',
-    },
-    body: JSON.stringify({
-      query: '{ viewer { citizen { letters { kind pagePath } } } }',
-    }),
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ query: '{ viewer { citizen { letters { kind pagePath } } } }' }),
   });
-  const { data } = (await answer.json()) as {
-    data: { viewer: { citizen: { letters: Letter[] } } };
-  };
+  const { data } = (await answer.json()) as { data: { viewer: { citizen: { letters: Letter[] } } } };
   return [...new Map(data.viewer.citizen.letters.map((letter) => [letter.kind, letter])).values()];
 }
 

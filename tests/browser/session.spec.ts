@@ -16,10 +16,7 @@ test('the keyboard alone is enough to sign in, and shows where it is', async ({ 
     await page.keyboard.press('Tab');
     const outline = await page.evaluate(() => {
       const style = getComputedStyle(document.activeElement ?? document.body);
-      return {
-        style: style.outlineStyle,
-        width: Number.parseFloat(style.outlineWidth),
-      };
+      return { style: style.outlineStyle, width: Number.parseFloat(style.outlineWidth) };
     });
     expect(outline.style).not.toBe('none');
     expect(outline.width).toBeGreaterThanOrEqual(2);
