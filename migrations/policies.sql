@@ -26,11 +26,36 @@ create or replace function setting_on(name text) returns boolean language sql st
     select coalesce(current_setting('samvaer.' || name, true) = 'on', false)
 $$;
 
+-- Does what the actor may do, such as `create_notice`, reach a citizen?
+create or replace function reaches(what text, citizen uuid) returns boolean
+language sql stable as $$
+    select citizen = any (setting_uuids(what))
+        or (setting_on(what || '_all') and citizen is distinct from setting_uuid('excluded_citizen'))
+$$;
+
+-- Does a delegation hold today? Accepted, approved where it was registered, not stopped, in its time, its giver alive.
+create or replace function delegation_is_active(d delegation) returns boolean language sql stable as $$
+    select d.accepted_at is not null and d.revoked_at is null and d.ended_by_death_on is null
+        and (d.source in ('CITIZEN', 'DIGITAL_FULDMAGT') or d.approved_at is not null)
+        and daterange(d.valid_from, d.valid_to) @> today_in_denmark()
+$$;
+
+-- A delegation as `enter` returns it.
+create or replace function delegation_given(d delegation) returns jsonb language sql stable as $$
+    select jsonb_build_object(
+        'id', d.id, 'citizen_id', d.citizen_id, 'relation', d.relation, 'valid_to', d.valid_to,
+        'scopes', (select coalesce(jsonb_agg(jsonb_build_object('verb', s.verb, 'area', s.area) order by s.verb, s.area), '[]')
+                   from delegation_scope s where s.delegation_id = d.id))
+$$;
+
 -- Finds who is asking, sets what the policies read, and returns the actor; or raises, so that nothing runs after it.
 -- `credential` is 'SUBJECT' (a verified token's subject) or 'SESSION' (the hex SHA-256 of a session's secret).
 -- The constraint name of what it raises is the contract with server/src/db/tx.rs.
+-- With `preview`, a citizen sees the own file as whoever has, or is offered, that delegation: as RELATIVE, with that
+-- delegation alone, as nobody, and without writing.
 drop function if exists enter(text, text, text, boolean);
-create function enter(credential text, secret text, wanted_role text, writes boolean)
+drop function if exists enter(text, text, text, boolean, uuid);
+create function enter(credential text, secret text, wanted_role text, writes boolean, preview uuid default null)
 returns table (
     account_id uuid, name text, role text, roles text[], citizen_id uuid,
     offers uuid[], attendees uuid[], delegations jsonb, scopes text[]
@@ -81,6 +106,21 @@ begin
         raise exception 'role not held' using constraint = 'enter_role_not_held';
     end if;
 
+    if caller.kind = 'PRIVATE' and exists (select from citizen c where c.id = caller.citizen_id and c.died_on <= today) then
+        raise exception 'this person has died' using constraint = 'enter_unauthenticated';
+    end if;
+    if preview is not null then
+        if acting <> 'CITIZEN' or writes then
+            raise exception 'only a citizen looks ahead, and only looks' using constraint = 'enter_role_not_held';
+        end if;
+        select coalesce(jsonb_agg(delegation_given(d)), '[]'), coalesce(max(d.relative_name), '') into given, caller.name
+        from delegation d where d.id = preview and d.citizen_id = caller.citizen_id;
+        acting := 'RELATIVE';
+        caller.id := '00000000-0000-0000-0000-000000000000';
+        caller.citizen_id := null;
+        perform set_config('transaction_read_only', 'on', true);
+    end if;
+
     if acting = 'CONTACT_PERSON' then
         select coalesce(array_agg(distinct o.offer_id), '{}') into own_offers from offer_contact_person o
         where o.account_id = caller.id and daterange(o.valid_from, o.valid_to) @> today;
@@ -89,15 +129,10 @@ begin
           and t.citizen_id is distinct from caller.citizen_id;
         perform set_config('samvaer.offers', own_offers::text, true);
         perform set_config('samvaer.offers_limited', 'on', true);
-    elsif acting = 'RELATIVE' then
-        select coalesce(jsonb_agg(jsonb_build_object(
-            'id', d.id, 'citizen_id', d.citizen_id, 'relation', d.relation, 'valid_to', d.valid_to,
-            'scopes', (select coalesce(jsonb_agg(jsonb_build_object('verb', s.verb, 'area', s.area)
-                                                 order by s.verb, s.area), '[]')
-                       from delegation_scope s where s.delegation_id = d.id)) order by d.valid_from, d.id), '[]')
+    elsif acting = 'RELATIVE' and preview is null then
+        select coalesce(jsonb_agg(delegation_given(d) order by d.valid_from, d.id), '[]')
         into given from delegation d
-        where d.relative_id = caller.id and d.revoked_at is null
-          and daterange(d.valid_from, d.valid_to) @> today;
+        where d.relative_id = caller.id and delegation_is_active(d);
     elsif acting = 'SERVICE' then
         select coalesce(array_agg(distinct s.scope::text), '{}') into registered from service_scope s
         where s.account_id = caller.id and daterange(s.valid_from, s.valid_to) @> today;
@@ -255,6 +290,25 @@ create or replace function access_log_write(
     select count(*) from written
 $$;
 
+-- Has this relative access to this citizen by that delegation, or had it? (A policy can't ask its own table.)
+create or replace function delegation_renewable(earlier uuid, citizen uuid, relative uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select reaches('create_delegation', citizen) and exists (select from delegation d
+        where d.id = earlier and d.citizen_id = citizen and d.relative_id = relative and d.revoked_at is null)
+$$;
+
+-- Accepts what somebody was invited to, as the actor: whose file it is; nothing when the code opens nothing.
+create or replace function delegation_accept(code_hash bytea) returns table (id uuid, citizen_id uuid)
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+    update delegation d set relative_id = a.id, accepted_as = a.name, accepted_at = now()
+    from account a
+    where a.id = setting_uuid('actor') and current_setting('samvaer.role', true) = 'RELATIVE'
+      and d.invitation_hash = code_hash and d.relative_id is null and d.revoked_at is null
+      and d.ended_by_death_on is null and d.invited_until >= today_in_denmark() and d.valid_to > today_in_denmark()
+      and d.citizen_id is distinct from a.citizen_id
+    returning d.id, d.citizen_id
+$$;
+
 -- Is an application decided? Told to whoever may read the application, with or without the decision.
 create or replace function application_is_decided(application uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -346,13 +400,6 @@ create or replace function ride_home(ride uuid, day date) returns table (
     join citizen c on c.id = l.citizen_id
     left join citizen_address home on home.citizen_id = c.id
     where l.ride_id = ride and setting_on('read_ride_list_all')
-$$;
-
--- Does what the actor may do, such as `create_notice`, reach a citizen?
-create or replace function reaches(what text, citizen uuid) returns boolean
-language sql stable as $$
-    select citizen = any (setting_uuids(what))
-        or (setting_on(what || '_all') and citizen is distinct from setting_uuid('excluded_citizen'))
 $$;
 
 -- Part ABSENCE: the grant a citizen is planned to come under, at an offer on a day. For whoever may say "not that day".
@@ -447,8 +494,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
           and not exists (select from account a where a.citizen_id = f.citizen_id)
           and not exists (select from delegation d
                           join delegation_scope s on s.delegation_id = d.id and s.area = 'FOLLOW_UP'
-                          where d.citizen_id = f.citizen_id and d.revoked_at is null
-                          and daterange(d.valid_from, d.valid_to) @> today_in_denmark())
+                          where d.citizen_id = f.citizen_id and delegation_is_active(d))
           and setting_on('list_follow_up_all') and f.citizen_id is distinct from setting_uuid('excluded_citizen'))
     select due.citizen_id, due.id, due.planned_on, o.owner_id from due
     left join case_owners(array(select due.citizen_id from due)) as o on o.citizen_id = due.citizen_id
@@ -490,7 +536,7 @@ declare
     after text;
 begin
     for of_part in select * from (values
-        ('citizen', 'identity', 'id', false, true, false, null, null, null),
+        ('citizen', 'identity', 'id', false, true, true, null, 'died_on', 'died_on is null'),
         ('citizen_cpr', 'cpr', 'citizen_id', false, true, false, null, null, null),
         ('citizen_birth', 'age', 'citizen_id', false, true, false, null, null, null),
         ('citizen_address', 'address', 'citizen_id', false, true, false, null, null, null),
@@ -543,8 +589,20 @@ begin
             'received_on between today_in_denmark() - 366 and today_in_denmark() and reassessed_on is null'
             ' and case submitted_as::text when ''CASEWORKER'' then true when ''CITIZEN'' then submitter_name is null'
             ' else submitter_name = (select a.name from account a where a.id = setting_uuid(''actor'')) end'),
-        ('delegation', 'delegation', 'citizen_id', false, false, true, null, 'revoked_at', null),
-        ('delegation_scope', 'delegation', 'citizen_id', false, false, false, null, null, null),
+        -- Given by the citizen, or registered by a caseworker; to somebody who is invited, or who had it already.
+        ('delegation', 'delegation', 'citizen_id', false, true, true, 'given', 'revoked_at',
+            'given_at = now() and revoked_at is null and approved_at is null and ended_by_death_on is null'
+            ' and valid_from = today_in_denmark() and valid_to <= today_in_denmark() + 1100'
+            ' and case when renews_id is null then relative_id is null'
+            '     else delegation_renewable(renews_id, citizen_id, relative_id) end'
+            ' and case current_setting(''samvaer.role'', true) when ''CITIZEN'' then source = ''CITIZEN'' '
+            '     else source in (''PAPER'', ''GUARDIANSHIP'', ''GENERAL_POWER'', ''FUTURE_POWER'') end'),
+        -- With the delegation, and never after. To act is given by a citizen's own word only where the municipality says so.
+        ('delegation_scope', 'delegation', 'citizen_id', false, true, false, null, null,
+            'exists (select from delegation d where d.id = delegation_id'
+            '     and d.given_by = setting_uuid(''actor'') and d.given_at = now())'
+            ' and (verb <> ''ACT'' or current_setting(''samvaer.role'', true) <> ''CITIZEN'' '
+            '     or (select s.citizens_give_act from quality_standard s order by s.loaded_at desc limit 1))'),
         ('letter', 'letter', 'citizen_id', false, false, true, null, 'seen_at', null),
         ('caseworker_assignment', 'contact', 'citizen_id', false, true, true, null, 'valid_to',
             'valid_from >= today_in_denmark()')
@@ -566,6 +624,10 @@ begin
             if of_part.name = 'delegation' then
                 reaches := format('(%s or ((select setting_on(%L)) and relative_id = (select setting_uuid(%L))))',
                     reaches, setting || '_received', 'actor');
+            end if;
+            -- Who else has access is the citizen's to know.
+            if of_part.name = 'letter' and command.action = 'read' then
+                reaches := reaches || ' and (kind <> ''ACCESS'' or (select current_setting(''samvaer.role'', true)) <> ''RELATIVE'')';
             end if;
             -- A draft is its writer's alone.
             if of_part.name = 'follow_up_preparation' and command.action = 'read' then
@@ -599,7 +661,10 @@ begin
                     before := before || format(' and %I is null', of_part.closes);
                 end if;
                 if of_part.name = 'delegation' then
-                    after := after || ' and revoked_by = (select setting_uuid(''actor''))';
+                    -- Stopped in the own name; or approved, by another caseworker than the one who registered it.
+                    after := reaches || ' and case when revoked_at is not null then revoked_by = (select setting_uuid(''actor''))'
+                        ' else (select current_setting(''samvaer.role'', true)) = ''CASEWORKER'' and approved_at is not null'
+                        ' and approved_by = (select setting_uuid(''actor'')) and given_by <> approved_by end';
                 end if;
             end if;
             execute format('create policy %I on public.%I for %s', command.action, of_part.name, command.command)

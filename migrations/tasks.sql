@@ -214,6 +214,24 @@ with waiting as materialized (
         from follow_up f
         where f.held_on is null and f.cancelled_on is null and f.planned_on <= today_in_denmark() + 30
           and not exists (select from follow_up_contribution c where c.follow_up_id = f.id)
+        union all
+        -- Access that was registered for a citizen waits for a second caseworker.
+        select d.id, 'ACCESS_TO_APPROVE', d.citizen_id, null, d.given_at::date, null
+        from delegation d
+        where d.document is not null and d.approved_at is null and d.revoked_at is null and d.ended_by_death_on is null
+          and d.valid_to > today_in_denmark()
+        union all
+        -- It ends soon unless somebody looks whether it still rests on what it did.
+        select d.id, 'ACCESS_TO_REVIEW', d.citizen_id, null, d.valid_to - 30, d.valid_to
+        from delegation d
+        where d.document is not null and d.approved_at is not null and d.revoked_at is null
+          and d.ended_by_death_on is null and d.valid_to between today_in_denmark() and today_in_denmark() + 30
+          and not exists (select from delegation later where later.renews_id = d.id)
+        union all
+        -- R18: a place ends by a decision only, also the place of somebody who has died.
+        select t.grant_id, 'DECEASED_WITH_PLACE', t.citizen_id, t.offer_id, c.died_on, null
+        from grant_terms t join citizen c on c.id = t.citizen_id
+        where c.died_on is not null and (t.valid_to is null or t.valid_to > greatest(t.valid_from, today_in_denmark()))
     ) as w
     left join task_time_limit l on l.kind = w.kind
     left join case_owners(array(select c.id from citizen c)) as o on o.citizen_id = w.citizen_id

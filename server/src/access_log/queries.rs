@@ -89,7 +89,8 @@ pub async fn count(on: &Entered<'_>, citizen: Option<Uuid>) -> QueryResult<i64> 
 pub async fn relative_names(on: &Entered<'_>, citizen: Uuid) -> QueryResult<HashMap<Uuid, String>> {
     let rows: Vec<(Uuid, String)> = delegation::table
         .filter(delegation::citizen_id.eq(citizen))
-        .select((delegation::relative_id, delegation::relative_name))
+        .filter(delegation::relative_id.is_not_null())
+        .select((delegation::relative_id.assume_not_null(), delegation::relative_name))
         .load(&mut on.connection())
         .await?;
     Ok(rows.into_iter().collect())

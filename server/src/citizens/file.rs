@@ -47,6 +47,7 @@ pub const CITIZEN_FIELDS: &[(&str, Part)] = &[
     ("id", Part::Identity),
     ("name", Part::Identity),
     ("firstName", Part::Identity),
+    ("diedOn", Part::Identity),
     ("cpr", Part::Cpr),
     ("age", Part::Age),
     ("address", Part::Address),
@@ -174,6 +175,11 @@ impl CitizenFile {
     /// Complaints.
     pub fn complaints(&self) -> Result<&[Complaint]> {
         self.allowed(Part::Complaint).map(|()| self.complaints.as_slice())
+    }
+
+    /// Who has been given access.
+    pub fn delegations(&self) -> Result<&[Delegation]> {
+        self.allowed(Part::Delegation).map(|()| self.delegations.as_slice())
     }
 
     /// `Forbidden` when the policy refused this Part of this citizen.

@@ -25,6 +25,7 @@ pub struct CitizenRow {
     pub name: String,
     pub first_name: String,
     pub name_and_address_protected: bool,
+    pub died_on: Option<NaiveDate>,
 }
 
 /// Part CPR.
@@ -263,4 +264,13 @@ pub async fn place_of(on: &Entered<'_>, search: &Search, id: Uuid) -> QueryResul
 /// How many the search finds in all.
 pub async fn count(on: &Entered<'_>, search: &Search) -> QueryResult<i64> {
     matching(search).count().get_result(&mut on.connection()).await
+}
+
+/// Records a death, once; how many were.
+pub async fn record_death(on: &Entered<'_>, id: Uuid, died_on: NaiveDate) -> QueryResult<usize> {
+    diesel::update(citizen::table.find(id))
+        .filter(citizen::died_on.is_null())
+        .set(citizen::died_on.eq(died_on))
+        .execute(&mut on.connection())
+        .await
 }

@@ -149,6 +149,7 @@ async fn register(
             name: input.name.trim().to_owned(),
             first_name: input.first_name.trim().to_owned(),
             name_and_address_protected: input.name_and_address_protected,
+            died_on: None,
         },
         cpr: cpr.map(encrypted).transpose()?,
         birth: cpr.map(|cpr| BirthRow { citizen_id: id, born_on: cpr.born_on() }),

@@ -53,6 +53,11 @@ impl Citizen {
         &self.0.identity.first_name
     }
 
+    /// The day the citizen died; null for the living. Part IDENTITY.
+    async fn died_on(&self) -> Option<NaiveDate> {
+        self.0.identity.died_on
+    }
+
     /// CPR number as `DDMMYY-SSSS`; null for somebody without one. Part CPR.
     async fn cpr(&self) -> Nullable<String> {
         self.picked(Part::Cpr, |file| file.cpr.as_ref().map(file::cpr_written))

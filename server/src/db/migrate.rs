@@ -23,12 +23,12 @@ const POLICIES: &str = include_str!("../../../migrations/policies.sql");
 const MONTHS_AHEAD: i32 = 24;
 
 /// What the policies and requests call. Everything else in the schema is the owner's.
-const APP_FUNCTIONS: [&str; 32] = [
+const APP_FUNCTIONS: [&str; 34] = [
     "today_in_denmark()",
     "setting_uuid(text)",
     "setting_uuids(text)",
     "setting_on(text)",
-    "enter(text, text, text, boolean)",
+    "enter(text, text, text, boolean, uuid)",
     "session_open(text, uuid, text, interval, interval)",
     "session_close(text)",
     "session_left(text, interval)",
@@ -55,12 +55,15 @@ const APP_FUNCTIONS: [&str; 32] = [
     "own_receipts()",
     "outreach()",
     "outreach_count()",
+    "delegation_accept(bytea)",
+    "delegation_renewable(uuid, uuid, uuid)",
     "access_log_write(uuid[], text[], text, text, uuid)",
 ];
 
 /// What a request may change of a row it may change; a table that isn't here has no column to change.
-const UPDATABLE: [(&str, &str); 29] = [
-    ("delegation", "(revoked_at, revoked_by)"),
+const UPDATABLE: [(&str, &str); 30] = [
+    ("citizen", "(died_on)"),
+    ("delegation", "(revoked_at, revoked_by, approved_at, approved_by)"),
     ("application", "(withdrawn_on)"),
     ("grant_terms", "(valid_to)"),
     ("schedule_day", "(valid_to)"),
@@ -74,7 +77,7 @@ const UPDATABLE: [(&str, &str); 29] = [
     ("cost_item", "(valid_to)"),
     ("offer_contact_person", "(valid_to, ended_by)"),
     ("closing_period", "(valid_to)"),
-    ("quality_standard", "(follow_up_months, half_days_allowed, answer_working_days)"),
+    ("quality_standard", "(follow_up_months, half_days_allowed, answer_working_days, citizens_give_act)"),
     ("follow_up", "(planned_on, starts_at, place, held_on, cancelled_on, caseworker_id)"),
     ("follow_up_preparation", "(wellbeing, activities, company, days, journey, wishes, sent_at)"),
     ("follow_up_contribution", "(text, written_on)"),

@@ -140,6 +140,7 @@ table! {
         name -> Text,
         first_name -> Text,
         name_and_address_protected -> Bool,
+        died_on -> Nullable<Date>,
     }
 }
 
@@ -235,7 +236,7 @@ table! {
     delegation (id) {
         id -> Uuid,
         citizen_id -> Uuid,
-        relative_id -> Uuid,
+        relative_id -> Nullable<Uuid>,
         relative_name -> Text,
         relation -> Text,
         source -> Text,
@@ -243,6 +244,18 @@ table! {
         valid_to -> Date,
         revoked_at -> Nullable<Timestamptz>,
         revoked_by -> Nullable<Uuid>,
+        given_by -> Nullable<Uuid>,
+        given_at -> Timestamptz,
+        invitation_hash -> Nullable<Bytea>,
+        invited_until -> Nullable<Date>,
+        accepted_at -> Nullable<Timestamptz>,
+        accepted_as -> Nullable<Text>,
+        renews_id -> Nullable<Uuid>,
+        guardianship -> Nullable<Text>,
+        document -> Nullable<Text>,
+        approved_by -> Nullable<Uuid>,
+        approved_at -> Nullable<Timestamptz>,
+        ended_by_death_on -> Nullable<Date>,
     }
 }
 
@@ -455,6 +468,7 @@ table! {
         follow_up_months -> SmallInt,
         half_days_allowed -> Bool,
         answer_working_days -> Nullable<SmallInt>,
+        citizens_give_act -> Bool,
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Caller {
     pub role: Option<Role>,
     /// Why (`Samvaer-Purpose`).
     pub purpose: Option<Purpose>,
+    /// The delegation a citizen looks through (`Samvaer-Preview`).
+    pub preview: Option<Uuid>,
     /// Names the request in the log, the access log and in errors.
     pub request_id: Uuid,
     /// Does the request change something?
@@ -202,6 +204,7 @@ struct Enter {
     secret: String,
     role: Option<Role>,
     writes: bool,
+    preview: Option<Uuid>,
 }
 
 type EnterRow =
@@ -213,14 +216,15 @@ impl Enter {
             Credential::Subject(subject) => ("SUBJECT", subject.clone()),
             Credential::Session(hash) => ("SESSION", hash.clone()),
         };
-        Self { kind, secret, role: caller.role, writes: caller.writes }
+        Self { kind, secret, role: caller.role, writes: caller.writes, preview: caller.preview }
     }
 
     async fn run(self, mut connection: &AsyncPgConnection) -> Result<Actor> {
+        let preview = self.preview.is_some();
         let (id, name, role, roles, citizen, offers, attendees, delegations, scopes): EnterRow =
             self.get_result(&mut connection).await?;
         let delegations = serde_json::from_value(delegations).map_err(Error::internal)?;
-        Ok(Actor { id, name, role, roles, citizen, offers, attendees, delegations, scopes })
+        Ok(Actor { id, name, role, roles, citizen, offers, attendees, delegations, preview, scopes })
     }
 }
 
@@ -252,6 +256,8 @@ impl QueryFragment<Pg> for Enter {
         out.push_bind_param::<Nullable<Text>, _>(&self.role)?;
         out.push_sql(", ");
         out.push_bind_param::<Bool, _>(&self.writes)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Nullable<SqlUuid>, _>(&self.preview)?;
         out.push_sql(")");
         Ok(())
     }

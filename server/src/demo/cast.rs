@@ -112,6 +112,9 @@ pub const CAST: &[Member] = &[
         "a transport service: reads a day's ride list", "Et værktøj, der ser dagens ture."),
 ];
 
+/// The code Anna has invited her friend Vibeke with.
+pub const INVITATION: &str = "ANNA-VEN1-2026";
+
 /// A cast citizen's id; Viggo's own file included.
 pub fn citizen_id(account: &str) -> Uuid {
     id_of("citizen", account)

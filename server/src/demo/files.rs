@@ -8,8 +8,8 @@ use crate::calendar::{self, Weekday};
 use crate::citizens::age::AgeStatus;
 use crate::decisions::queries::DecisionRow;
 use crate::decisions::{DecisionOutcome, DecisionSubject};
-use crate::delegations::DelegationSource;
 use crate::delegations::queries::{DelegationRow, ScopeRow};
+use crate::delegations::{DelegationSource, GuardianshipKind, invitation};
 use crate::grants::queries::GrantTermsRow;
 use crate::offers::ProviderType;
 use crate::policy::{DelegationArea, DelegationVerb, Role};
@@ -480,17 +480,16 @@ impl Cast<'_> {
         ];
         for (relative, citizen, relation, scopes, from, to, revoked) in given {
             let (id, citizen_id) = (generator.id(), citizen_id(citizen));
+            let name = cast::find(relative).map(|member| member.name.to_owned()).unwrap_or_default();
             rows.delegations.push(DelegationRow {
                 id,
-                citizen_id,
-                relative_id: account_id(relative),
-                relative_name: cast::find(relative).map(|member| member.name.to_owned()).unwrap_or_default(),
-                relation: relation.into(),
+                relative_id: Some(account_id(relative)),
+                accepted_at: Some(Utc::now() - TimeDelta::days(from)),
+                accepted_as: Some(name.clone()),
                 source: if relative == "inge" { DelegationSource::DigitalFuldmagt } else { DelegationSource::Citizen },
-                valid_from: self.ago(from),
-                valid_to: self.ago(to),
                 revoked_at: revoked.then(|| Utc::now() - TimeDelta::days(5)),
                 revoked_by: revoked.then_some(account_id("anna")),
+                ..self.given(citizen_id, &name, relation, from, to)
             });
             rows.scopes.extend(scopes.into_iter().map(|(verb, area)| ScopeRow {
                 delegation_id: id,
@@ -498,6 +497,84 @@ impl Cast<'_> {
                 verb,
                 area,
             }));
+        }
+        self.invited(generator, rows);
+    }
+
+    /// Access that waits for somebody: to be accepted, to be approved; and some that was given before.
+    fn invited(&self, generator: &mut Generator<'_>, rows: &mut Rows) {
+        let mut give = |row: DelegationRow| {
+            let id = generator.id();
+            rows.scopes.push(ScopeRow {
+                delegation_id: id,
+                citizen_id: row.citizen_id,
+                verb: DelegationVerb::Read,
+                area: DelegationArea::Schedule,
+            });
+            rows.delegations.push(DelegationRow { id, ..row });
+            id
+        };
+        let invitation = |row: DelegationRow| DelegationRow {
+            // Whoever tries the demonstration may accept Vibeke's; the others' codes nobody knows.
+            invitation_hash: Some(invitation::hash(match row.relative_name.as_str() {
+                "Vibeke Lund" => cast::INVITATION,
+                other => other,
+            })),
+            invited_until: Some(self.ago(-12)),
+            ..row
+        };
+        let (anna, bo) = (citizen_id("anna"), citizen_id("bo"));
+        give(invitation(self.given(anna, "Vibeke Lund", "veninde", 2, -180)));
+        // Lars had it before, and Anna has renewed it.
+        let before = give(DelegationRow {
+            relative_id: Some(account_id("lars")),
+            accepted_at: Some(Utc::now() - TimeDelta::days(400)),
+            accepted_as: Some("Lars Holm".into()),
+            ..self.given(anna, "Lars Holm", "bror", 400, 100)
+        });
+        let guardian = |name: &str, document: &str| DelegationRow {
+            source: DelegationSource::Guardianship,
+            guardianship: Some(GuardianshipKind::Section5Personal),
+            document: Some(document.into()),
+            given_by: Some(account_id("mette")),
+            ..invitation(self.given(bo, name, "værge", 3, -300))
+        };
+        give(guardian("Ulf Brandt", "2026-10441"));
+        give(DelegationRow {
+            approved_by: Some(account_id("thomas")),
+            approved_at: Some(Utc::now() - TimeDelta::days(1)),
+            ..guardian("Tove Brandt", "2026-10877")
+        });
+        let lars = |row: &&mut DelegationRow| row.relative_id == Some(account_id("lars")) && row.id != before;
+        if let Some(row) = rows.delegations.iter_mut().find(lars) {
+            row.renews_id = Some(before);
+        }
+    }
+
+    /// A delegation of the citizen's, from and to so many days ago.
+    fn given(&self, citizen_id: Uuid, name: &str, relation: &str, from: i64, to: i64) -> DelegationRow {
+        DelegationRow {
+            id: Uuid::nil(),
+            citizen_id,
+            relative_id: None,
+            relative_name: name.into(),
+            relation: relation.into(),
+            source: DelegationSource::Citizen,
+            valid_from: self.ago(from),
+            valid_to: self.ago(to),
+            revoked_at: None,
+            revoked_by: None,
+            given_by: None,
+            invitation_hash: None,
+            invited_until: None,
+            accepted_at: None,
+            accepted_as: None,
+            renews_id: None,
+            guardianship: None,
+            document: None,
+            approved_by: None,
+            approved_at: None,
+            ended_by_death_on: None,
         }
     }
 }

@@ -114,7 +114,7 @@ impl<'a> Generator<'a> {
             None => format!("{} {}", self.pick(|words| &words.first_names), self.pick(|words| &words.last_names)),
         };
         let first_name = name.split(' ').next().unwrap_or_default().to_owned();
-        rows.citizens.push(CitizenRow { id, name, first_name, name_and_address_protected: protected });
+        rows.citizens.push(CitizenRow { id, name, first_name, name_and_address_protected: protected, died_on: None });
         let cpr = self.cpr(born).ok_or_else(|| anyhow::anyhow!("no test number left"))?;
         let (cpr_encrypted, cpr_lookup) = (self.keys.encrypt(id, &cpr)?, self.keys.look_up(&cpr));
         rows.births.push(BirthRow { citizen_id: id, born_on: cpr.born_on() });

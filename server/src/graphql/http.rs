@@ -130,6 +130,7 @@ async fn prepared(
         credential,
         role: word(headers, "samvaer-role", Role::from_word, Role::ALL.iter().map(|role| role.as_str()))?,
         purpose: word(headers, "samvaer-purpose", Purpose::from_word, Purpose::ALL.iter().map(|why| why.as_str()))?,
+        preview: preview(headers)?,
         request_id,
         writes: mutation,
     };
@@ -167,6 +168,7 @@ pub async fn caller_of_page(app: &App, headers: &HeaderMap, role: Option<Role>) 
         credential: Some(credential),
         role: role.or(role_said.map_err(said)?),
         purpose: purpose.map_err(said)?,
+        preview: None,
         request_id: Uuid::now_v7(),
         // A page may write that it was seen, and by whom.
         writes: true,
@@ -205,6 +207,15 @@ fn word<T>(
     value.to_str().ok().filter(|_| once).and_then(from_word).map(Some).ok_or_else(|| {
         let known: Vec<_> = known.collect();
         refuse(StatusCode::BAD_REQUEST, "BAD_REQUEST", format!("the header {name} is one of: {}", known.join(", ")))
+    })
+}
+
+/// `Samvaer-Preview`: the delegation a citizen looks through.
+fn preview(headers: &HeaderMap) -> Result<Option<Uuid>, Refused> {
+    let Some(value) = headers.get("samvaer-preview") else { return Ok(None) };
+    let id = value.to_str().ok().and_then(|value| value.parse().ok());
+    id.map(Some).ok_or_else(|| {
+        refuse(StatusCode::BAD_REQUEST, "BAD_REQUEST", "the header samvaer-preview is a delegation's id")
     })
 }
 

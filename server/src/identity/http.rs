@@ -82,6 +82,7 @@ pub async fn session_of(app: &App, credential: Credential) -> Result<Session> {
             credential: Some(credential.clone()),
             role: Some(role),
             purpose: None,
+            preview: None,
             request_id: Uuid::now_v7(),
             writes: false,
         };

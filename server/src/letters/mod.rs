@@ -30,6 +30,8 @@ closed_list! {
         ComplaintAnswer = "COMPLAINT_ANSWER",
         /// That something was received.
         Receipt = "RECEIPT",
+        /// That somebody was given access, by law or on paper.
+        Access = "ACCESS",
     }
 }
 
@@ -44,7 +46,7 @@ pub struct Letter {
     pub pdf_path: String,
     /// What it is.
     pub kind: LetterKind,
-    /// What it is about: the decision, the follow-up, the review, the complaint, the application or the notice.
+    /// What it is about: the decision, the follow-up, the review, the complaint, the application, the notice or the delegation.
     pub subject_id: ID,
     /// The day on the letter.
     pub sent_on: NaiveDate,
@@ -60,12 +62,18 @@ impl LetterKind {
             Self::FollowUp => &[Part::FollowUp, Part::FollowUpSummary],
             Self::Review => &[Part::SupportReview],
             Self::ComplaintAnswer => &[Part::Complaint],
+            Self::Access => &[Part::Delegation],
             Self::Receipt => &[Part::Application, Part::Notice, Part::SupportReview, Part::Complaint],
         }
     }
 }
 
 impl LetterRow {
+    /// Who else has access is not a relative's to know.
+    pub fn is_for(&self, role: Role) -> bool {
+        self.kind != LetterKind::Access || role != Role::Relative
+    }
+
     /// As it is shown to somebody in this role.
     pub fn shown(&self, to: Role) -> Letter {
         let of = (to == Role::Relative).then_some(self.citizen_id);

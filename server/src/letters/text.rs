@@ -10,6 +10,7 @@ use crate::citizens::file::CitizenFile;
 use crate::citizens::{Contact, ContactKind};
 use crate::complaints::{Complaint, ComplaintStatus};
 use crate::decisions::{Decision, DecisionOutcome, DecisionSubject};
+use crate::delegations::{Delegation, DelegationSource};
 use crate::error::Result;
 use crate::follow_ups::FollowUp;
 use crate::policy::Role;
@@ -95,6 +96,7 @@ impl Sheet {
             LetterKind::Review => file.support_reviews()?.iter().find(|one| is_it(&one.id)).and_then(of_review),
             LetterKind::ComplaintAnswer => file.complaints()?.iter().find(|one| is_it(&one.id)).and_then(of_complaint),
             LetterKind::Receipt => of_receipt(row, file),
+            LetterKind::Access => file.delegations()?.iter().find(|one| is_it(&one.id)).map(of_access),
         };
         let unit = contacts.iter().find(|contact| contact.kind == ContactKind::AuthorityUnit);
         Ok(text.map(|text| Self {
@@ -268,6 +270,33 @@ fn of_complaint(complaint: &Complaint) -> Option<Text> {
         passage("Begrundelse", paragraphs(reasons)),
     ];
     Some(Text { title: "Svar på din klage".into(), easy: paragraphs(easy), rights: Vec::new(), whole })
+}
+
+fn of_access(given: &Delegation) -> Text {
+    let basis = match given.source {
+        DelegationSource::Guardianship => "et værgemål",
+        DelegationSource::FuturePower => "en fremtidsfuldmagt",
+        DelegationSource::GeneralPower => "en generalfuldmagt",
+        DelegationSource::DigitalFuldmagt => "en digital fuldmagt",
+        DelegationSource::Paper | DelegationSource::Citizen => "et samtykke på papir",
+    };
+    let (who, ends) = (&given.relative_name, day(given.valid_to));
+    let mut rests = vec![format!("Adgangen bygger på {basis}. To rådgivere har set på det.")];
+    rests.extend(given.document.as_ref().map(|document| format!("Dokumentets nummer er {document}.")));
+    let may = given.scopes.iter().map(|scope| scope.in_words()).collect();
+    Text {
+        title: "En anden kan se din sag".into(),
+        easy: vec![
+            format!("{who} kan nu hjælpe dig med din sag. Det bygger på {basis}."),
+            "Er det ikke rigtigt? Så ring til os. Vi kan stoppe det med det samme.".into(),
+        ],
+        rights: Vec::new(),
+        whole: vec![
+            passage("Hvorfor?", rests),
+            passage("Hvad må den anden?", may),
+            passage("Hvor længe?", vec![format!("Adgangen slutter senest den {ends}. Du kan se den i din oversigt.")]),
+        ],
+    }
 }
 
 /// What a receipt is of.

@@ -26,6 +26,9 @@ pub struct Actor {
     pub attendees: Vec<Uuid>,
     /// What citizens gave the actor, as far as it is active today.
     pub delegations: Vec<ActiveDelegation>,
+    /// Is this a citizen looking at the own file as a relative would? Then there is one delegation, and nothing is logged:
+    /// it is the own look.
+    pub preview: bool,
     /// What a tool is registered for today.
     pub scopes: Vec<ServiceScope>,
 }

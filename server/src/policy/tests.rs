@@ -18,6 +18,7 @@ fn actor(role: Role) -> Actor {
             valid_to: NaiveDate::MAX,
             scopes: vec![DelegationScope { verb: DelegationVerb::Read, area: DelegationArea::Costs }],
         }],
+        preview: false,
         scopes: vec![],
     }
 }

@@ -50,12 +50,15 @@ pub struct Settings {
     /// How many working days after something is received the municipality has promised an answer; null where it has promised
     /// none (R40).
     pub answer_working_days: Option<u32>,
+    /// May citizens let a relative act for them (verb ACT) by their own word? Else only Digital Fuldmagt, guardianship or a
+    /// registered paper gives that.
+    pub citizens_give_act: bool,
 }
 
 impl Default for Settings {
     /// What holds before a standard is imported.
     fn default() -> Self {
-        Self { follow_up_months: 12, half_days_allowed: false, answer_working_days: None }
+        Self { follow_up_months: 12, half_days_allowed: false, answer_working_days: None, citizens_give_act: false }
     }
 }
 
@@ -165,6 +168,9 @@ pub struct StandardSettingsSetInput {
     pub half_days_allowed: bool,
     /// In how many working days whoever writes has an answer, 1 to 60; left out: nothing is promised, and a receipt names no day.
     pub answer_working_days: Option<i32>,
+    /// May citizens let a relative act for them (verb ACT) by their own word?
+    #[graphql(default)]
+    pub citizens_give_act: bool,
 }
 
 /// R19: at least once a year.

@@ -130,20 +130,22 @@ pub async fn standard(on: &Open<'_>, version: Option<&str>, want: Wanted) -> Que
 
 /// What the standard in force sets in numbers.
 pub async fn settings(on: &Open<'_>) -> QueryResult<Settings> {
-    let row: Option<(i16, bool, Option<i16>)> = quality_standard::table
+    let row: Option<(i16, bool, Option<i16>, bool)> = quality_standard::table
         .order(quality_standard::loaded_at.desc())
         .select((
             quality_standard::follow_up_months,
             quality_standard::half_days_allowed,
             quality_standard::answer_working_days,
+            quality_standard::citizens_give_act,
         ))
         .first(&mut on.connection())
         .await
         .optional()?;
-    Ok(row.map_or_else(Settings::default, |(months, half_days_allowed, answer)| Settings {
+    Ok(row.map_or_else(Settings::default, |(months, half_days_allowed, answer, citizens_give_act)| Settings {
         follow_up_months: months.unsigned_abs().into(),
         half_days_allowed,
         answer_working_days: answer.map(|days| days.unsigned_abs().into()),
+        citizens_give_act,
     }))
 }
 
@@ -192,6 +194,7 @@ pub async fn set_settings(on: &Entered<'_>, input: &StandardSettingsSetInput) ->
             quality_standard::half_days_allowed.eq(input.half_days_allowed),
             quality_standard::answer_working_days
                 .eq(input.answer_working_days.and_then(|days| i16::try_from(days).ok())),
+            quality_standard::citizens_give_act.eq(input.citizens_give_act),
         ))
         .execute(&mut on.connection())
         .await

@@ -61,6 +61,12 @@ closed_list! {
         /// For a contact person, or a caseworker where the offer has none: a follow-up is near, and nobody at the offer has said
         /// anything for it (R20).
         ContributionWaits = "CONTRIBUTION_WAITS",
+        /// Access was registered for a citizen, and no second caseworker has approved it.
+        AccessToApprove = "ACCESS_TO_APPROVE",
+        /// Access that was registered ends within a month: does it still rest on what it did?
+        AccessToReview = "ACCESS_TO_REVIEW",
+        /// Somebody has died, and the place stands: decide its end.
+        DeceasedWithPlace = "DECEASED_WITH_PLACE",
     }
 }
 

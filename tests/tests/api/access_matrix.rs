@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 use diesel_async::SimpleAsyncConnection;
 use futures_util::StreamExt;
 use samvaer::calendar;
-use samvaer::demo::cast::account_id;
+use samvaer::demo::cast::{INVITATION, account_id};
 use samvaer::quality_standard::import::id_of;
 use samvaer_tests::{Answer, Caller, TestApp, file_of, offer, root};
 use serde_json::{Value, json};
@@ -249,6 +249,7 @@ fn check_controls(rows: &[(String, &str, Vec<&str>)]) {
 #[derive(Clone)]
 pub struct Targets {
     delegation: String,
+    to_approve: String,
     bos_grant: String,
     annas_grant: String,
     application: String,
@@ -381,6 +382,15 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     let planned = json!({ "plannedOn": open_day(5) });
     attempt("followUpPlan", "Bo's grant", "grantId", &on.bos_grant, planned, true);
     attempt("delegationRevoke", "Anna's to Karen", "delegationId", &on.delegation, json!({}), false);
+    let longer = json!({ "lasts": "ONE_YEAR" });
+    attempt("delegationRenew", "Anna's to Karen", "delegationId", &on.delegation, longer, true);
+    let guardian = json!({
+        "relativeName": "Ida Brink", "relation": "værge", "source": "GUARDIANSHIP", "guardianship": "SECTION_5_PERSONAL",
+        "document": "2026-1", "scopes": [{ "verb": "READ", "area": "SCHEDULE" }], "reviewOn": today + TimeDelta::days(300),
+    });
+    attempt("delegationRegister", "Anna", "citizenId", &anna, guardian, true);
+    attempt("delegationApprove", "Bo's guardian", "delegationId", &on.to_approve, json!({}), false);
+    attempt("citizenRecordDeath", "Anna", "citizenId", &anna, json!({ "diedOn": today }), false);
     let details = json!({
         "name": "Skovhjælperne", "area": "DISABILITY", "providerType": "OWN", "grantRequired": true, "open": false,
         "description": "Et sted",
@@ -415,6 +425,14 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     });
     all.push(created("offerCreate", new_offer));
     all.push(created("activityKindCreate", json!({ "code": "GARDEN", "name": "Have", "nameEn": "Garden" })));
+    let given = json!({
+        "relativeName": "Ida Brink", "relation": "ven", "scopes": [{ "verb": "READ", "area": "SCHEDULE" }], "lasts": "ONE_MONTH",
+        "idempotencyKey": "matrix",
+    });
+    all.push(("delegationGive", "the own file", text("delegationGive"), json!({ "input": given })));
+    for (target, code) in [("an invitation of Anna's", INVITATION), ("nobody", "0000-0000-0000")] {
+        all.push(("delegationAccept", target, text("delegationAccept"), json!({ "input": { "code": code } })));
+    }
     all.push(created("citizenRegister", json!({ "name": "Ny Borger", "firstName": "Ny" })));
     let rule = json!({ "input": { "topic": "ABSENCE", "texts": null } });
     all.push(("localRuleSet", "the catalogue", text("localRuleSet"), rule));
@@ -496,6 +514,7 @@ fn every_mutation_is_attempted() {
     let nothing = String::new;
     let targets = Targets {
         delegation: nothing(),
+        to_approve: nothing(),
         bos_grant: nothing(),
         annas_grant: nothing(),
         application: nothing(),
@@ -552,9 +571,11 @@ async fn ids_of(app: &TestApp) -> Targets {
     let (home_ride, home_day) = (text(&driven["rideId"]), text(&driven["date"]).parse().expect("a day"));
     let others = format!(
         "{{ dorte: citizen(id: \"{}\") {{ actionPlanOffers {{ id status }} }} outsideNotices {{ id }} \
-            fatima: citizen(id: \"{}\") {{ supportReviews {{ id status }} complaints {{ id status }} }} }}",
+            fatima: citizen(id: \"{}\") {{ supportReviews {{ id status }} complaints {{ id status }} }} \
+            bo: citizen(id: \"{}\") {{ delegations {{ id status }} }} }}",
         file_of("dorte"),
-        file_of("fatima")
+        file_of("fatima"),
+        file_of("bo")
     );
     let others = app.caseworker("mette").query(&others).await.ok();
     Targets {
@@ -569,6 +590,12 @@ async fn ids_of(app: &TestApp) -> Targets {
         letter: text(&first("letters", &|one| one["seenAt"].is_null())["id"]),
         complaint_kept: text(&others.data("/fatima/complaints/0/id")),
         delegation: text(&first("delegations", &|one| one["relativeName"] == "Karen Holm")["id"]),
+        to_approve: {
+            let all = others.data("/bo/delegations");
+            let waits =
+                all.as_array().and_then(|all| all.iter().find(|one| one["status"] == "AWAITING_APPROVAL")).cloned();
+            text(&waits.expect("a guardian who waits")["id"])
+        },
         bos_grant: text(&grant),
         annas_grant: text(&first("grants", &|one| one["status"] == "CURRENT")["id"]),
         application: text(&application),

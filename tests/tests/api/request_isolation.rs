@@ -20,6 +20,7 @@ fn tx(app: &TestApp, account: &str) -> Tx {
     let caller = Caller {
         credential: Some(Credential::Subject(subject(account))),
         role: None,
+        preview: None,
         purpose: None,
         request_id: Uuid::now_v7(),
         writes: false,

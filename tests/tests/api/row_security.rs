@@ -479,6 +479,8 @@ async fn closed_lists_are_the_same_in_rust_and_sql() {
         policy::DelegationArea = "delegation_area",
         access_log::Purpose = "access_purpose",
         delegations::DelegationSource = "delegation_source",
+        delegations::GuardianshipKind = "guardianship_kind",
+        samvaer::letters::LetterKind = "letter_kind",
         policy::ServiceScope = "service_scope_name",
         citizens::age::AgeStatus = "age_status",
         assessments::FunctionTheme = "function_theme",

@@ -292,7 +292,9 @@ impl Rows {
             complaints: of(&self.complaints, |row| row.citizen_id == citizen)
                 .map(|row| row.shown(actor.role))
                 .collect(),
-            letters: of(&self.letters, |row| row.citizen_id == citizen).map(|row| row.shown(actor.role)).collect(),
+            letters: of(&self.letters, |row| row.citizen_id == citizen && row.is_for(actor.role))
+                .map(|row| row.shown(actor.role))
+                .collect(),
             delegations: self
                 .delegations
                 .iter()

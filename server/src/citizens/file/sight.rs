@@ -49,8 +49,11 @@ impl<'a> Sight<'a> {
         self.asked.iter().copied().filter(|part| !may(*part)).collect()
     }
 
-    /// What the access log is to name: everybody's but the own file, with the Parts seen and those `found_by`.
+    /// What the access log is to name: everybody's but the own file (a preview shows no other), with the Parts seen and those `found_by`.
     pub fn seen(&self, found_by: &[Part]) -> Vec<(Uuid, Vec<Part>)> {
+        if self.actor.preview {
+            return Vec::new();
+        }
         let own = (self.actor.role == Role::Citizen).then_some(self.actor.citizen).flatten();
         let others = self.visible.iter().copied().filter(|citizen| Some(*citizen) != own);
         others
