@@ -275,20 +275,142 @@ begin
     return known.id;
 end $$;
 
--- One row a citizen there is, in the name of the transaction's actor and of this moment, whatever else is said.
--- `parts_of` holds each citizen's Parts as 'A,B,C', in the order of `citizens`. The only way into the log.
+-- One row a citizen there is, and one for what was searched for, in the name of the transaction's actor and of this moment,
+-- whatever else is said. `parts_of` holds each citizen's Parts as 'A,B,C', in the order of `citizens`. The only way into the
+-- log. Counts the citizens' rows.
+drop function if exists access_log_write(uuid[], text[], text, text, uuid);
 create or replace function access_log_write(
-    citizens uuid[], parts_of text[], log_action text, log_purpose text, request uuid
+    citizens uuid[], parts_of text[], log_action text, log_purpose text, log_criterion text, request uuid
 ) returns bigint language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-    with written as (
-        insert into access_log (actor_id, role, citizen_id, action, parts, purpose, request_id)
-        select setting_uuid('actor'), current_setting('samvaer.role'), seen.citizen, log_action,
+    with searched as (
+        insert into access_log (actor_id, through_id, role, action, parts, purpose, criterion, request_id)
+        select setting_uuid('actor'), setting_uuid('through'), current_setting('samvaer.role'), 'SEARCH', '{}',
+            log_purpose, log_criterion, request
+        where log_criterion is not null),
+    written as (
+        insert into access_log (actor_id, through_id, role, citizen_id, action, parts, purpose, request_id)
+        select setting_uuid('actor'), setting_uuid('through'), current_setting('samvaer.role'), seen.citizen, log_action,
             string_to_array(seen.parts, ','), log_purpose, request
         from unnest(citizens, parts_of) as seen (citizen, parts)
         where exists (select from citizen c where c.id = seen.citizen)
         returning 1)
     select count(*) from written
 $$;
+
+-- A row of the log as its seal knows it.
+create or replace function access_log_line(l access_log) returns text language sql stable as $$
+    select jsonb_build_array(l.id, (extract(epoch from l.at) * 1000000)::bigint, l.actor_id, l.through_id, l.role, l.citizen_id,
+        l.action, l.parts, l.purpose, l.criterion, l.request_id)::text
+$$;
+
+-- Seals rows above one id up to another: a seal a month, each holding the one before.
+create or replace function access_log_digest(after_id bigint, last_id bigint)
+returns table (month date, rows bigint, digest bytea) language sql stable as $$
+    select date_trunc('month', l.at at time zone 'UTC')::date, count(*),
+        sha256(string_agg(sha256(convert_to(access_log_line(l), 'UTF8')), ''::bytea order by l.id))
+    from access_log l where l.id > after_id and l.id <= last_id
+    group by 1 order by 1
+$$;
+
+-- A seal's hash: of the one before, of where it lies, and of its rows.
+create or replace function access_log_chain(before bytea, after_id bigint, last_id bigint, month date, rows bigint, digest bytea)
+returns bytea language sql immutable as $$
+    select sha256(before || convert_to(concat_ws('|', after_id, last_id, month - date '2000-01-01', rows), 'UTF8') || digest)
+$$;
+
+-- Seals what is final, and notes what comes next; every minute or so, by any server (one at a time). An id is taken before its
+-- row is committed, so ids are final once every transaction that was there when they had been taken is over.
+drop function if exists access_log_seal_now();
+create function access_log_seal_now() returns table (number bigint, hash bytea, complete_until timestamptz)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+#variable_conflict use_column
+declare
+    state access_log_seal_state;
+    last access_log_seal;
+    of_month record;
+    upto bigint;
+begin
+    if not pg_try_advisory_xact_lock(hashtextextended('access_log_seal', 0)) then return; end if;
+    select * into state from access_log_seal_state for update;
+    -- A server's numbers begin anew when its data was moved: what was noted before means nothing here.
+    if state.next_xid > pg_snapshot_xmax(pg_current_snapshot())::text::bigint then state.next_xid := 0; end if;
+    if state.next_xid <= pg_snapshot_xmin(pg_current_snapshot())::text::bigint then
+        upto := least(state.next_id, state.sealed_id + 50000);
+        if upto > state.sealed_id then
+            select * into last from access_log_seal order by number desc limit 1;
+            for of_month in select * from access_log_digest(state.sealed_id, upto) loop
+                last.hash := access_log_chain(coalesce(last.hash, ''), state.sealed_id, upto, of_month.month, of_month.rows,
+                    of_month.digest);
+                last.number := coalesce(last.number, 0) + 1;
+                insert into access_log_seal (number, from_id, to_id, month, rows, hash, sealed_at)
+                values (last.number, state.sealed_id, upto, of_month.month, of_month.rows, last.hash, clock_timestamp());
+            end loop;
+        end if;
+        update access_log_seal_state set sealed_id = greatest(upto, sealed_id),
+            complete_until = case when upto = state.next_id then state.next_at else complete_until end;
+        state.next_id := null;
+    end if;
+    if state.next_id is null then
+        update access_log_seal_state set
+            next_id = coalesce(pg_sequence_last_value(pg_get_serial_sequence('access_log', 'id')::regclass), 0),
+            next_xid = pg_snapshot_xmax(pg_current_snapshot())::text::bigint, next_at = now();
+    end if;
+    return query select s.number, s.hash, t.complete_until from access_log_seal_state t
+        left join lateral (select * from access_log_seal order by number desc limit 1) s on true;
+end $$;
+
+-- Looks whether the log is as it was sealed. A row for each seal that it isn't, and one for rows that no seal knows; none when
+-- all is as it was. For the owner.
+create or replace function access_log_verify() returns table (number bigint, says text) language plpgsql stable as $$
+#variable_conflict use_column
+declare
+    seal access_log_seal;
+    before bytea := '';
+    now_there record;
+    state access_log_seal_state;
+    sealed bigint := 0;
+    there bigint;
+begin
+    select * into state from access_log_seal_state;
+    for seal in select * from access_log_seal s order by s.number loop
+        if seal.month >= state.kept_from then
+            select d.rows, d.digest into now_there from access_log_digest(seal.from_id, seal.to_id) d where d.month = seal.month;
+            sealed := sealed + seal.rows;
+            if now_there.rows is distinct from seal.rows then
+                return query select seal.number, format('%s rows were sealed, %s are there (ids %s to %s, %s)', seal.rows,
+                    coalesce(now_there.rows, 0), seal.from_id + 1, seal.to_id, to_char(seal.month, 'YYYY-MM'));
+            elsif access_log_chain(before, seal.from_id, seal.to_id, seal.month, seal.rows, now_there.digest) <> seal.hash then
+                return query select seal.number, format('a row is not as it was sealed, or a seal was changed (ids %s to %s, %s)',
+                    seal.from_id + 1, seal.to_id, to_char(seal.month, 'YYYY-MM'));
+            end if;
+        end if;
+        before := seal.hash;
+    end loop;
+    select count(*) into there from access_log l
+    where l.id <= state.sealed_id and (l.at at time zone 'UTC')::date >= state.kept_from;
+    if there > sealed then
+        return query select null::bigint, format('%s rows are there that no seal knows', there - sealed);
+    end if;
+end $$;
+
+-- Removes whole months that are older than the log is kept. For the owner. Their names.
+create or replace function access_log_expire(keep_months integer) returns setof text language plpgsql as $$
+declare
+    oldest date := (date_trunc('month', now() at time zone 'UTC') - make_interval(months => keep_months))::date;
+    partition text;
+begin
+    if keep_months < 6 then
+        raise exception 'the log is kept for six months at least';
+    end if;
+    for partition in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and relname ~ '^access_log_\d{4}_\d{2}$' and to_date(right(relname, 7), 'YYYY_MM') < oldest order by 1
+    loop
+        execute format('drop table public.%I', partition);
+        return next partition;
+    end loop;
+    delete from access_log where (at at time zone 'UTC')::date < oldest;
+    update access_log_seal_state set kept_from = greatest(kept_from, oldest);
+end $$;
 
 -- Has this relative access to this citizen by that delegation, or had it? (A policy can't ask its own table.)
 create or replace function delegation_renewable(earlier uuid, citizen uuid, relative uuid) returns boolean
@@ -717,6 +839,26 @@ alter table access_log enable row level security;
 create policy read on access_log for select using (
     citizen_id = any ((select setting_uuids('read_access_log'))::uuid[])
     or (select setting_on('read_access_log_all')));
+
+-- Seals are nobody's data: whoever reads a log sees how far it is sealed.
+alter table access_log_seal enable row level security;
+create policy read on access_log_seal for select using (
+    (select setting_on('read_access_log_all')) or cardinality((select setting_uuids('read_access_log'))) > 0);
+alter table access_log_seal_state enable row level security;
+create policy read on access_log_seal_state for select using (
+    (select setting_on('read_access_log_all')) or cardinality((select setting_uuids('read_access_log'))) > 0);
+
+-- Whoever reads the own log may wonder about a row of it; the auditor answers, once.
+alter table access_log_question enable row level security;
+create policy read on access_log_question for select using (
+    citizen_id = any ((select setting_uuids('read_access_log'))::uuid[]) or (select setting_on('read_access_log_all')));
+create policy "create" on access_log_question for insert with check (
+    citizen_id = any ((select setting_uuids('create_access_log'))::uuid[]) and asked_by = (select setting_uuid('actor'))
+    and asked_on = today_in_denmark() and answered_on is null
+    and exists (select from access_log l where l.id = entry_id and l.citizen_id = access_log_question.citizen_id));
+create policy change on access_log_question for update using (
+    (select setting_on('change_access_log_all')) and answered_on is null)
+    with check (answered_by = (select setting_uuid('actor')) and answered_on = today_in_denmark());
 
 alter table idempotency_key enable row level security;
 create policy read on idempotency_key for select using (account_id = (select setting_uuid('actor')));

@@ -55,7 +55,7 @@ with waiting as materialized (
         (case when w.kind = 'CONTRIBUTION_WAITS' and exists (
                 select from offer_contact_person p where p.offer_id = w.offer_id
                 and daterange(p.valid_from, p.valid_to) @> today_in_denmark())
-            then 'CONTACT_PERSON' else 'CASEWORKER' end)::role_name as audience,
+            then 'CONTACT_PERSON' when w.kind = 'ACCESS_QUESTION_WAITS' then 'AUDITOR' else 'CASEWORKER' end)::role_name as audience,
         o.owner_id
     from (
         -- An application that nobody has decided.
@@ -232,6 +232,10 @@ with waiting as materialized (
         select t.grant_id, 'DECEASED_WITH_PLACE', t.citizen_id, t.offer_id, c.died_on, null
         from grant_terms t join citizen c on c.id = t.citizen_id
         where c.died_on is not null and (t.valid_to is null or t.valid_to > greatest(t.valid_from, today_in_denmark()))
+        union all
+        -- A citizen wonders about a row of the own log. The auditor sees no citizen.
+        select q.id, 'ACCESS_QUESTION_WAITS', null, null, q.asked_on, null
+        from access_log_question q where q.answered_on is null
     ) as w
     left join task_time_limit l on l.kind = w.kind
     left join case_owners(array(select c.id from citizen c)) as o on o.citizen_id = w.citizen_id

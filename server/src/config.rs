@@ -44,6 +44,9 @@ pub enum Command {
     /// Keys of the CPR numbers: a new one, and keeping every number with it.
     #[command(subcommand)]
     Keys(Keys),
+    /// The access log: is it as it was sealed, and removing what is older than it is kept.
+    #[command(subcommand)]
+    Log(Log),
     /// Prints the API as GraphQL SDL.
     #[command(after_help = "Example:\n  samvaer schema > schema.graphql")]
     Schema,
@@ -207,6 +210,39 @@ pub struct Rotate {
     pub owner_database_url: String,
 }
 
+/// What `samvaer log` can do.
+#[derive(Debug, Subcommand)]
+pub enum Log {
+    /// Looks at every seal whether its rows are there as they were; says which are not, and fails then.
+    #[command(
+        after_help = "Example:\n  SAMVAER_OWNER_DATABASE_URL=postgres://samvaer_owner@db/samvaer samvaer log verify"
+    )]
+    Verify(LogVerify),
+    /// Removes the months that are older than the log is kept, whole. What is removed so is no fault to `verify`.
+    #[command(after_help = "Example:\n  SAMVAER_OWNER_DATABASE_URL=postgres://samvaer_owner@db/samvaer \\\n  \
+        samvaer log expire --keep-months 24")]
+    Expire(LogExpire),
+}
+
+/// Settings of `samvaer log verify`.
+#[derive(Clone, Debug, Args)]
+pub struct LogVerify {
+    /// The owner's database.
+    #[arg(long, env = "SAMVAER_OWNER_DATABASE_URL", hide_env_values = true)]
+    pub owner_database_url: String,
+}
+
+/// Settings of `samvaer log expire`.
+#[derive(Clone, Debug, Args)]
+pub struct LogExpire {
+    /// For how many months the log is kept, 6 to 60.
+    #[arg(long, env = "SAMVAER_LOG_KEEP_MONTHS", value_parser = clap::value_parser!(i32).range(6..=60))]
+    pub keep_months: i32,
+    /// The owner's database.
+    #[arg(long, env = "SAMVAER_OWNER_DATABASE_URL", hide_env_values = true)]
+    pub owner_database_url: String,
+}
+
 /// Settings of `samvaer token`.
 #[derive(Clone, Debug, Args)]
 pub struct Token {
@@ -222,7 +258,7 @@ pub struct Token {
 }
 
 /// Every variable that is read, beside DATABASE_URL.
-const VARIABLES: [&str; 18] = [
+const VARIABLES: [&str; 19] = [
     "SAMVAER_APP_ROLE",
     "SAMVAER_CITIZENS",
     "SAMVAER_CPR_KEY_FILE",
@@ -231,6 +267,7 @@ const VARIABLES: [&str; 18] = [
     "SAMVAER_LISTEN_ANYWHERE",
     "SAMVAER_LOG",
     "SAMVAER_LOG_JSON",
+    "SAMVAER_LOG_KEEP_MONTHS",
     "SAMVAER_OWNER_DATABASE_URL",
     "SAMVAER_PG_BIN",
     "SAMVAER_POOL_SIZE",

@@ -10,10 +10,13 @@ use anyhow::{Context as _, bail, ensure};
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use jsonwebtoken::DecodingKey;
+use samvaer::access_log::seal;
 use samvaer::app::{self, App};
 use samvaer::citizens::cpr::CprKeys;
 use samvaer::citizens::rotation::{self, Rotated};
-use samvaer::config::{self, Command, CommandLine, Demo, Keys, Rotate, Serve, Sessions, Token, TokenKeys};
+use samvaer::config::{
+    self, Command, CommandLine, Demo, Keys, Log, LogExpire, Rotate, Serve, Sessions, Token, TokenKeys,
+};
 use samvaer::db::private_postgres::{Data, PgRole, PrivatePostgres};
 use samvaer::db::{self, MigrationStep};
 use samvaer::demo::{cast, seed};
@@ -57,6 +60,8 @@ fn run() -> anyhow::Result<()> {
             Command::Migrate(settings) => migrate(&settings.owner_database_url, &settings.app_role).await,
             Command::Keys(Keys::New(settings)) => new_key(&settings.cpr_key_file),
             Command::Keys(Keys::Rotate(settings)) => rotate(&settings).await,
+            Command::Log(Log::Verify(settings)) => verify_log(&settings.owner_database_url).await,
+            Command::Log(Log::Expire(settings)) => expire_log(&settings).await,
             Command::Schema => {
                 print!("{}", graphql::sdl());
                 Ok(())
@@ -204,6 +209,7 @@ fn issuer_keys(from: &TokenKeys) -> anyhow::Result<IssuerKeys> {
 /// Answers until asked to end; then finishes what it has begun.
 async fn serve_until_asked(listener: TcpListener, app: App, portal: &Path) -> anyhow::Result<()> {
     let mut ending = Ending::new()?;
+    tokio::spawn(seal::keep_sealing(app.pool.clone()));
     let router = routes::router(Arc::new(app), portal);
     listen::serve(listener, router, ending.asked()).await;
     Ok(())
@@ -280,6 +286,25 @@ async fn rotate(settings: &Rotate) -> anyhow::Result<()> {
         "{unreadable} numbers can be read with none of the keys in the file: put their key back in it"
     );
     say!("The keys behind the first may be taken out of {}.", settings.keys.cpr_key_file.display());
+    Ok(())
+}
+
+async fn verify_log(owner_url: &str) -> anyhow::Result<()> {
+    let (seals, wrong) = seal::verify(owner_url).await?;
+    for line in &wrong {
+        say!("  {line}");
+    }
+    ensure!(wrong.is_empty(), "the access log is not as it was sealed: {} faults in {seals} seals", wrong.len());
+    say!("The access log is as it was sealed: {seals} seals.");
+    Ok(())
+}
+
+async fn expire_log(settings: &LogExpire) -> anyhow::Result<()> {
+    let gone = seal::expire(&settings.owner_database_url, settings.keep_months).await?;
+    for month in &gone {
+        say!("  removed: {month}");
+    }
+    say!("{} months are removed; {} are kept.", gone.len(), settings.keep_months);
     Ok(())
 }
 

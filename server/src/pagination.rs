@@ -29,6 +29,11 @@ impl Slice {
         Ok(Self { first, after })
     }
 
+    /// Is it the list's first page?
+    pub fn is_first(&self) -> bool {
+        self.after.is_none()
+    }
+
     /// The key of the row the page begins after.
     pub fn after<T: FromStr>(&self) -> Result<Option<T>> {
         self.after.as_ref().map(|cursor| cursor.parse().map_err(|_| invalid_cursor())).transpose()

@@ -65,7 +65,7 @@ async fn who_am_i(ctx: &Context<'_>) -> Result<Option<Viewer>> {
     };
     let citizen = match (selected(ctx.look_ahead().field("citizen")), actor.role, actor.citizen) {
         (Some(parts), Role::Citizen, Some(own)) => {
-            file::load(&on, cpr_keys(ctx)?, Action::Read, &[own], &parts, &[]).await?.pop()
+            file::load(&on, cpr_keys(ctx)?, Action::Read, &[own], &parts, file::FoundBy::default()).await?.pop()
         }
         _ => None,
     };
@@ -76,7 +76,7 @@ async fn who_am_i(ctx: &Context<'_>) -> Result<Option<Viewer>> {
         let mut citizens: Vec<Uuid> = actor.delegations.iter().map(|given| given.citizen_id).collect();
         citizens.sort();
         citizens.dedup();
-        for file in file::load(&on, cpr_keys(ctx)?, Action::Read, &citizens, &parts, &[]).await? {
+        for file in file::load(&on, cpr_keys(ctx)?, Action::Read, &citizens, &parts, file::FoundBy::default()).await? {
             given_by.insert(file.id(), Arc::new(file));
         }
     }

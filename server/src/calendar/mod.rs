@@ -3,7 +3,7 @@
 mod holidays;
 
 use async_graphql::Enum;
-use chrono::{Datelike, Days, Months, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Europe::Copenhagen;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
@@ -17,6 +17,15 @@ pub use holidays::{is_working_day, next_working_day, working_days_after};
 /// Today in Denmark.
 pub fn today() -> NaiveDate {
     Utc::now().with_timezone(&Copenhagen).date_naive()
+}
+
+/// When a Danish day begins. (Where clocks are changed at midnight, at its first moment; here they never are.)
+pub fn begins(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    midnight
+        .and_local_timezone(Copenhagen)
+        .earliest()
+        .map_or_else(|| midnight.and_utc(), |begin| begin.with_timezone(&Utc))
 }
 
 /// Half-open: `valid_to` is the first day outside; `None` is no end.

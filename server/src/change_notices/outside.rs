@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::queries::{self, NoticeRow, OutsideRow};
 use super::{ChangeSubject, check};
-use crate::access_log::check_purpose;
+use crate::access_log::{check_purpose, criterion, searched};
 use crate::calendar;
 use crate::context::{Nullable, nullable, tx};
 use crate::db::Entered;
@@ -142,6 +142,7 @@ async fn list(ctx: &Context<'_>, closed: bool) -> Result<Option<Vec<OutsideNotic
         return Err(Error::Forbidden);
     }
     check_purpose(&on)?;
+    searched(&on, &criterion("outsideNotices", [("closed", closed.then(|| "true".into()))])).await?;
     Ok(Some(queries::outside_notices(&on, closed).await?.iter().map(OutsideRow::shown).collect()))
 }
 

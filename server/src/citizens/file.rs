@@ -42,6 +42,15 @@ use crate::support_reviews::SupportReview;
 use crate::transport::queries::{ArrangementRow, CancellationRow, RideOffRow, RideRow};
 use crate::transport::{TransportAssessment, TravelReimbursement};
 
+/// How citizens came to be asked about: by their id, or by a search or list, which the access log names as such.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FoundBy<'a> {
+    /// Parts that say something of whoever was found: a search that finds somebody by CPR number says whose it is.
+    pub parts: &'a [Part],
+    /// What was searched for; `None` when somebody was asked for by id.
+    pub criterion: Option<&'a str>,
+}
+
 /// Which Part each field of `Citizen` is. A test fails when a field has no row here.
 pub const CITIZEN_FIELDS: &[(&str, Part)] = &[
     ("id", Part::Identity),
@@ -189,23 +198,25 @@ impl CitizenFile {
 }
 
 /// The files of these citizens, in their order, with the Parts asked for as far as the actor may see each. Citizens the
-/// actor may not see are left out. Everything seen of others is in the access log of this transaction, and so are the
-/// Parts they were found by: a search that finds somebody by CPR number says whose it is.
+/// actor may not see are left out. Everything seen of others is in the access log of this transaction, and so is what they
+/// were found by.
 pub async fn load(
     on: &Entered<'_>,
     keys: &CprKeys,
     action: Action,
     citizens: &[Uuid],
     asked: &BTreeSet<Part>,
-    found_by: &[Part],
+    found_by: FoundBy<'_>,
 ) -> Result<Vec<CitizenFile>> {
     check_purpose(on)?;
     let sight = Sight::new(on.actor(), action, citizens, asked);
     if sight.visible.is_empty() {
+        // Whoever finds nobody has searched all the same.
+        access_log::queries::write(on, AccessAction::Search, &[], found_by.criterion).await?;
         return Ok(Vec::new());
     }
-    let seen = sight.seen(found_by);
-    let rows = Rows::load(on, &sight, &seen).await?;
+    let seen = sight.seen(found_by.parts);
+    let rows = Rows::load(on, &sight, &seen, found_by.criterion).await?;
     let there = |citizen: Uuid| rows.identities.iter().find(|row| row.id == citizen);
     // No log row, no answer. (Of an id that never was there is neither.)
     let shown = seen.iter().filter(|(citizen, _)| there(*citizen).is_some()).count();
@@ -220,7 +231,7 @@ pub async fn load(
 pub async fn log_found(on: &Entered<'_>, citizen: Uuid, found_by: &[Part]) -> Result<()> {
     let mut parts = BTreeSet::from([Part::Identity]);
     parts.extend(found_by);
-    access_log::queries::write(on, AccessAction::Read, &[(citizen, parts.into_iter().collect())]).await?;
+    access_log::queries::write(on, AccessAction::Read, &[(citizen, parts.into_iter().collect())], None).await?;
     Ok(())
 }
 

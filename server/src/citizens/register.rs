@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Citizen;
 use super::cpr::{Cpr, CprKeys};
-use super::file::{self, CitizenFile};
+use super::file::{self, CitizenFile, FoundBy};
 use super::queries::{self, AddressRow, BirthRow, CitizenRow, CprRow, NewFile};
 use crate::context::{cpr_keys, tx};
 use crate::db::Entered;
@@ -83,7 +83,8 @@ impl CitizenMutation {
         let shown = |id: Uuid| {
             let (on, parts) = (&on, &parts);
             async move {
-                let mut files: Vec<CitizenFile> = file::load(on, keys, Action::Read, &[id], parts, &[]).await?;
+                let mut files: Vec<CitizenFile> =
+                    file::load(on, keys, Action::Read, &[id], parts, FoundBy::default()).await?;
                 let file = files.pop();
                 Ok(file.map(|file| Written { citizen: Some(id), object: Citizen(std::sync::Arc::new(file)) }))
             }

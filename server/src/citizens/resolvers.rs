@@ -11,7 +11,7 @@ use super::cpr::{Cpr, CprKeys};
 use super::file::{self, CitizenFile};
 use super::queries::{self, Search};
 use super::{Address, Citizen, Contact};
-use crate::access_log::check_purpose;
+use crate::access_log::{check_purpose, criterion};
 use crate::action_plans::{ActionPlan, ActionPlanOffer};
 use crate::applications::Application;
 use crate::assessments::Assessment;
@@ -280,7 +280,7 @@ async fn one(ctx: &Context<'_>, id: ID) -> Result<Option<Citizen>> {
     let on = tx(ctx)?.enter().await?;
     let Ok(id) = id.parse::<Uuid>() else { return Ok(None) };
     let parts = file::parts_selected(ctx.field().selection_set());
-    let mut files = file::load(&on, cpr_keys(ctx)?, Action::Read, &[id], &parts, &[]).await?;
+    let mut files = file::load(&on, cpr_keys(ctx)?, Action::Read, &[id], &parts, file::FoundBy::default()).await?;
     Ok(files.pop().map(|file| Citizen(Arc::new(file))))
 }
 
@@ -298,6 +298,7 @@ async fn list(
     check_purpose(&on)?;
     let keys = cpr_keys(ctx)?;
     let (search, found_by) = narrowed(&on, keys, search, offer_id)?;
+    let said = said(&search, slice.is_first());
     let after = match slice.after::<Uuid>()? {
         None => None,
         Some(id) => Some(place_of(&on, &search, id).await?),
@@ -311,9 +312,26 @@ async fn list(
     }
     let edges = ctx.look_ahead().field("edges").field("node").selection_fields();
     let parts = file::parts_selected(edges.iter().flat_map(|node| node.selection_set()));
-    let files = file::load(&on, keys, Action::List, &page, &parts, &found_by).await?;
+    let files =
+        file::load(&on, keys, Action::List, &page, &parts, file::FoundBy { parts: &found_by, criterion: Some(&said) })
+            .await?;
     let rows = files.into_iter().map(|file| (ID::from(file.identity.id), Citizen(Arc::new(file)))).collect();
     Ok(Some(Connection::new(rows, more, total)))
+}
+
+/// What was searched for, as the log keeps it: a CPR number only as its keyed hash.
+fn said(search: &Search, first_page: bool) -> String {
+    let hash = |hash: &Vec<u8>| hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let cpr = search.cpr_lookups.as_ref().map(|hashes| hashes.iter().map(hash).collect::<Vec<_>>().join(","));
+    criterion(
+        "citizens",
+        [
+            ("cpr", cpr),
+            ("name", search.name.clone()),
+            ("offer", search.offer.map(|id| id.to_string())),
+            ("page", (!first_page).then(|| "later".into())),
+        ],
+    )
 }
 
 /// Ten digits are a CPR number, everything else part of a name. Also the Parts that somebody is found by: who may not

@@ -23,7 +23,7 @@ const POLICIES: &str = include_str!("../../../migrations/policies.sql");
 const MONTHS_AHEAD: i32 = 24;
 
 /// What the policies and requests call. Everything else in the schema is the owner's.
-const APP_FUNCTIONS: [&str; 34] = [
+const APP_FUNCTIONS: [&str; 35] = [
     "today_in_denmark()",
     "setting_uuid(text)",
     "setting_uuids(text)",
@@ -57,11 +57,13 @@ const APP_FUNCTIONS: [&str; 34] = [
     "outreach_count()",
     "delegation_accept(bytea)",
     "delegation_renewable(uuid, uuid, uuid)",
-    "access_log_write(uuid[], text[], text, text, uuid)",
+    "access_log_write(uuid[], text[], text, text, text, uuid)",
+    "access_log_seal_now()",
 ];
 
 /// What a request may change of a row it may change; a table that isn't here has no column to change.
-const UPDATABLE: [(&str, &str); 30] = [
+const UPDATABLE: [(&str, &str); 31] = [
+    ("access_log_question", "(answer, answered_by, answered_on)"),
     ("citizen", "(died_on)"),
     ("delegation", "(revoked_at, revoked_by, approved_at, approved_by)"),
     ("application", "(withdrawn_on)"),
@@ -77,7 +79,10 @@ const UPDATABLE: [(&str, &str); 30] = [
     ("cost_item", "(valid_to)"),
     ("offer_contact_person", "(valid_to, ended_by)"),
     ("closing_period", "(valid_to)"),
-    ("quality_standard", "(follow_up_months, half_days_allowed, answer_working_days, citizens_give_act)"),
+    (
+        "quality_standard",
+        "(follow_up_months, half_days_allowed, answer_working_days, citizens_give_act, staff_names_in_log)",
+    ),
     ("follow_up", "(planned_on, starts_at, place, held_on, cancelled_on, caseworker_id)"),
     ("follow_up_preparation", "(wellbeing, activities, company, days, journey, wishes, sent_at)"),
     ("follow_up_contribution", "(text, written_on)"),

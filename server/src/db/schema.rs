@@ -24,11 +24,51 @@ table! {
         at -> Timestamptz,
         actor_id -> Uuid,
         role -> Text,
-        citizen_id -> Uuid,
+        citizen_id -> Nullable<Uuid>,
         action -> Text,
         parts -> Array<Text>,
         purpose -> Nullable<Text>,
         request_id -> Uuid,
+        criterion -> Nullable<Text>,
+        through_id -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    access_log_question (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        entry_id -> BigInt,
+        text -> Text,
+        asked_by -> Uuid,
+        asked_on -> Date,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<Uuid>,
+        answered_on -> Nullable<Date>,
+    }
+}
+
+table! {
+    access_log_seal (number) {
+        number -> BigInt,
+        from_id -> BigInt,
+        to_id -> BigInt,
+        month -> Date,
+        rows -> BigInt,
+        hash -> Bytea,
+        sealed_at -> Timestamptz,
+    }
+}
+
+table! {
+    access_log_seal_state (single) {
+        single -> Bool,
+        sealed_id -> BigInt,
+        complete_until -> Nullable<Timestamptz>,
+        next_id -> Nullable<BigInt>,
+        next_xid -> Nullable<BigInt>,
+        next_at -> Nullable<Timestamptz>,
+        kept_from -> Date,
     }
 }
 
@@ -469,6 +509,7 @@ table! {
         half_days_allowed -> Bool,
         answer_working_days -> Nullable<SmallInt>,
         citizens_give_act -> Bool,
+        staff_names_in_log -> Bool,
     }
 }
 
@@ -819,6 +860,9 @@ table! {
 diesel::allow_tables_to_appear_in_same_query!(
     absence,
     access_log,
+    access_log_question,
+    access_log_seal,
+    access_log_seal_state,
     account,
     account_role,
     action_plan,

@@ -15,7 +15,7 @@ use super::prepare::{
 };
 use super::queries;
 use super::{Around, FollowUp, FollowUpOutcome, FollowUpStatus, parts_selected};
-use crate::access_log::check_purpose;
+use crate::access_log::{check_purpose, criterion};
 use crate::calendar;
 use crate::citizens::{Citizen, file};
 use crate::context::{Nullable, cpr_keys, nullable, tx};
@@ -157,7 +157,10 @@ async fn list(
     parts.extend(parts_selected(follow_up.iter().flat_map(|field| field.selection_set())));
     let citizens: BTreeSet<Uuid> = page.iter().map(|row| row.citizen_id).collect();
     let citizens: Vec<Uuid> = citizens.into_iter().collect();
-    let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, &[]).await?;
+    let said = states.iter().map(|state| state.as_str()).collect::<Vec<_>>().join(",");
+    let said = criterion("followUps", [("status", Some(said))]);
+    let found_by = file::FoundBy { parts: &[], criterion: Some(&said) };
+    let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, found_by).await?;
     let files: Vec<_> = files.into_iter().map(Arc::new).collect();
     let rows = page
         .into_iter()

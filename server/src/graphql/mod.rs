@@ -11,7 +11,7 @@ use std::sync::Arc;
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use crate::access_log::resolvers::AccessLogQuery;
+use crate::access_log::resolvers::{AccessLogMutation, AccessLogQuery};
 use crate::action_plans::resolvers::ActionPlanMutation;
 use crate::applications::resolvers::ApplicationMutation;
 use crate::assessments::resolvers::AssessmentMutation;
@@ -76,6 +76,7 @@ pub struct Mutation(
     StaffMutation,
     TaskMutation,
     DelegationMutation,
+    AccessLogMutation,
     OfferMutation,
     QualityStandardMutation,
 );

@@ -128,7 +128,8 @@ async fn read(app: &App, caller: Caller, of: Option<Uuid>, id: Uuid) -> Result<O
         let Some((row, signed_by)) = found else { return Ok(None) };
         let mut parts: BTreeSet<Part> = row.kind.parts().iter().copied().collect();
         parts.extend([Part::Identity, Part::Letter, Part::Contact]);
-        let files = file::load(&on, &app.cpr_keys, Action::Read, &[row.citizen_id], &parts, &[]).await?;
+        let files =
+            file::load(&on, &app.cpr_keys, Action::Read, &[row.citizen_id], &parts, file::FoundBy::default()).await?;
         let Some(file) = files.first() else { return Ok(None) };
         let first_look = on.actor().role == Role::Citizen && row.seen_at.is_none();
         Sheet::of(&row, signed_by, file)?.map(|sheet| (sheet, first_look))

@@ -237,7 +237,7 @@ pub const RULES: &[Rule] = &[
                           FollowUpContribution, ActionPlan, Notice, SupportReview, Complaint, Letter, Delegation,
                           Contact, AccessLog], Own),
     rule(Citizen, Create, &[Application, Absence, RideCancellation, FollowUpPreparation, Notice, SupportReview,
-                            Complaint, Delegation], Own),
+                            Complaint, Delegation, AccessLog], Own),
     rule(Citizen, Change, &[Application, Absence, RideCancellation, FollowUpPreparation, ActionPlan, Letter,
                             Delegation], Own),
     // Somebody without access may tell of a change, and learns nothing (R24).
@@ -302,6 +302,8 @@ pub const RULES: &[Rule] = &[
 
     // The auditor reads the log and no case.
     rule(Auditor, Read, &[AccessLog], All),
+    rule(Auditor, Change, &[AccessLog], All),
+    rule(Auditor, List, &[Task], All),
 
     // A transport service gets a day's ride list; READ is opening one protected home.
     rule(Service, List, &[RideList], Registered(ServiceScope::RideList)),

@@ -53,12 +53,20 @@ pub struct Settings {
     /// May citizens let a relative act for them (verb ACT) by their own word? Else only Digital Fuldmagt, guardianship or a
     /// registered paper gives that.
     pub citizens_give_act: bool,
+    /// Does a citizen see the names of staff in the own access log? Else what they are.
+    pub staff_names_in_log: bool,
 }
 
 impl Default for Settings {
     /// What holds before a standard is imported.
     fn default() -> Self {
-        Self { follow_up_months: 12, half_days_allowed: false, answer_working_days: None, citizens_give_act: false }
+        Self {
+            follow_up_months: 12,
+            half_days_allowed: false,
+            answer_working_days: None,
+            citizens_give_act: false,
+            staff_names_in_log: false,
+        }
     }
 }
 
@@ -171,6 +179,9 @@ pub struct StandardSettingsSetInput {
     /// May citizens let a relative act for them (verb ACT) by their own word?
     #[graphql(default)]
     pub citizens_give_act: bool,
+    /// Does a citizen see the names of staff in the own access log?
+    #[graphql(default)]
+    pub staff_names_in_log: bool,
 }
 
 /// R19: at least once a year.

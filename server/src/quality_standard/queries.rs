@@ -130,23 +130,28 @@ pub async fn standard(on: &Open<'_>, version: Option<&str>, want: Wanted) -> Que
 
 /// What the standard in force sets in numbers.
 pub async fn settings(on: &Open<'_>) -> QueryResult<Settings> {
-    let row: Option<(i16, bool, Option<i16>, bool)> = quality_standard::table
+    let row: Option<(i16, bool, Option<i16>, bool, bool)> = quality_standard::table
         .order(quality_standard::loaded_at.desc())
         .select((
             quality_standard::follow_up_months,
             quality_standard::half_days_allowed,
             quality_standard::answer_working_days,
             quality_standard::citizens_give_act,
+            quality_standard::staff_names_in_log,
         ))
         .first(&mut on.connection())
         .await
         .optional()?;
-    Ok(row.map_or_else(Settings::default, |(months, half_days_allowed, answer, citizens_give_act)| Settings {
-        follow_up_months: months.unsigned_abs().into(),
-        half_days_allowed,
-        answer_working_days: answer.map(|days| days.unsigned_abs().into()),
-        citizens_give_act,
-    }))
+    Ok(row.map_or_else(
+        Settings::default,
+        |(months, half_days_allowed, answer, citizens_give_act, staff_names_in_log)| Settings {
+            follow_up_months: months.unsigned_abs().into(),
+            half_days_allowed,
+            answer_working_days: answer.map(|days| days.unsigned_abs().into()),
+            citizens_give_act,
+            staff_names_in_log,
+        },
+    ))
 }
 
 /// Every topic, in its order, with what the municipality says of it.
@@ -195,6 +200,7 @@ pub async fn set_settings(on: &Entered<'_>, input: &StandardSettingsSetInput) ->
             quality_standard::answer_working_days
                 .eq(input.answer_working_days.and_then(|days| i16::try_from(days).ok())),
             quality_standard::citizens_give_act.eq(input.citizens_give_act),
+            quality_standard::staff_names_in_log.eq(input.staff_names_in_log),
         ))
         .execute(&mut on.connection())
         .await

@@ -67,6 +67,8 @@ closed_list! {
         AccessToReview = "ACCESS_TO_REVIEW",
         /// Somebody has died, and the place stands: decide its end.
         DeceasedWithPlace = "DECEASED_WITH_PLACE",
+        /// For the auditor: a citizen wonders about a row of the own access log.
+        AccessQuestionWaits = "ACCESS_QUESTION_WAITS",
     }
 }
 

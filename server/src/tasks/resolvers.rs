@@ -14,7 +14,7 @@ use super::{
     OutreachEntry, Task, TaskKind, TaskOrder, TaskOwner, TaskStatus, TaskTimeLimit, TaskTimeLimitSetInput, check,
     status_on,
 };
-use crate::access_log::check_purpose;
+use crate::access_log::{check_purpose, criterion};
 use crate::calendar;
 use crate::citizens::file::CitizenFile;
 use crate::citizens::{Citizen, file};
@@ -35,7 +35,7 @@ pub struct TaskQuery;
 #[Object]
 impl TaskQuery {
     /// What waits, what is due first at the top. For caseworkers: everything that waits for one; for contact persons: what the
-    /// own offer is to say before a follow-up. A task is gone when its cause is.
+    /// own offer is to say before a follow-up; for the auditor: who wonders about the access log. A task is gone when its cause is.
     #[expect(clippy::too_many_arguments, reason = "each is an argument of the API")]
     async fn tasks(
         &self,
@@ -165,7 +165,10 @@ async fn list(
     let citizen = ctx.look_ahead().field("edges").field("node").field("citizen").selection_fields();
     let parts = file::parts_selected(citizen.iter().flat_map(|field| field.selection_set()));
     let citizens = once(page.iter().filter_map(|row| row.citizen_id));
-    let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, &[Part::Task]).await?;
+    let kinds = filter.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(",");
+    let said = criterion("tasks", [("kinds", Some(kinds).filter(|kinds| !kinds.is_empty()))]);
+    let found_by = file::FoundBy { parts: &[Part::Task], criterion: Some(&said) };
+    let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, found_by).await?;
     let around = Around {
         files: files.into_iter().map(Arc::new).collect(),
         names: queries::names(&on, &once(page.iter().filter_map(|row| row.owner_id))).await?,
@@ -233,8 +236,9 @@ async fn outreach(ctx: &Context<'_>, slice: Result<Slice>) -> Result<Option<Conn
     let citizen = ctx.look_ahead().field("edges").field("node").field("citizen").selection_fields();
     let parts = file::parts_selected(citizen.iter().flat_map(|field| field.selection_set()));
     let citizens = once(page.iter().map(|row| row.citizen_id));
-    let found_by = [Part::Task, Part::FollowUp, Part::Delegation];
-    let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, &found_by).await?;
+    let found_by =
+        file::FoundBy { parts: &[Part::Task, Part::FollowUp, Part::Delegation], criterion: Some("outreach") };
+    let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, found_by).await?;
     let files: Vec<_> = files.into_iter().map(Arc::new).collect();
     let names = queries::names(&on, &once(page.iter().filter_map(|row| row.owner_id))).await?;
     let entries = page.into_iter().filter_map(|row| {

@@ -190,7 +190,7 @@ pub async fn log(on: &Entered<'_>, action: AccessAction, citizen: Option<Uuid>, 
     if let Some(citizen) = citizen
         && on.actor().role != Role::Citizen
     {
-        access_log::queries::write(on, action, &[(citizen, parts.to_vec())]).await?;
+        access_log::queries::write(on, action, &[(citizen, parts.to_vec())], None).await?;
     }
     Ok(())
 }

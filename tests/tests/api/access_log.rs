@@ -1,8 +1,13 @@
 //! Every look at somebody else's file is in that person's log, in the same transaction, or there is no answer.
 
 use diesel_async::SimpleAsyncConnection;
-use samvaer_tests::{TestApp, file_of};
+use samvaer::access_log::seal;
+use samvaer::demo::cast::account_id;
+use samvaer_tests::{TestApp, cpr_keys, file_of};
 use serde_json::{Value, json};
+
+use crate::row_security::lines;
+use crate::stories::{codes, done, send};
 
 const LOG: &str = "{ accessLog { totalCount edges { node { role relativeName action parts purpose } } } }";
 
@@ -155,7 +160,7 @@ async fn who_is_found_by_a_number_or_an_offer_is_logged_with_that() {
 #[tokio::test]
 async fn an_id_that_never_was_leaves_no_row() {
     let app = TestApp::start().await;
-    let count = "{ accessLog { totalCount } }";
+    let count = "{ accessLog(action: READ) { totalCount } }";
     let before = app.account("ebbe").query(count).await.ok().data("/accessLog/totalCount");
     let never = format!("{{ citizen(id: \"{}\") {{ cpr }} }}", uuid::Uuid::now_v7());
     assert_eq!(app.caseworker("mette").query(&never).await.ok().data("/citizen"), Value::Null);
@@ -212,7 +217,263 @@ async fn a_month_that_nobody_made_is_caught_and_moves_to_its_partition_later() {
         select now() + interval '27 months', id, 'CASEWORKER', id, 'READ', '{IDENTITY}', id from citizen limit 1";
     owner.batch_execute(row).await.expect("caught by the default partition");
     let count = "select (select count(*) from access_log) || ' ' || (select count(*) from access_log_default) as line";
-    assert_eq!(crate::row_security::lines(&mut owner, count).await, ["1 1"]);
+    assert_eq!(lines(&mut owner, count).await, ["1 1"]);
     owner.batch_execute("select access_log_make_partitions(30)").await.expect("the months are made");
-    assert_eq!(crate::row_security::lines(&mut owner, count).await, ["1 0"]);
+    assert_eq!(lines(&mut owner, count).await, ["1 0"]);
+}
+
+/// Seals everything that is there, as a server does in its own time.
+pub async fn seal(app: &TestApp) {
+    let all =
+        "select (sealed_id >= (select coalesce(max(id), 0) from access_log))::text as line from access_log_seal_state";
+    let mut owner = app.owner().await;
+    // The first time says how far it will go; later ones go there, once whoever was at work anywhere in the cluster is done.
+    for _ in 0..400 {
+        seal::queries::seal(&app.pool).await.expect("sealed");
+        if lines(&mut owner, all).await == ["true"] {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("somebody is at work for ten seconds");
+}
+
+#[tokio::test]
+async fn a_search_is_logged_with_what_was_searched_for_and_a_number_only_as_its_hash() {
+    let app = TestApp::start().await;
+    let cpr = app.citizen("anna").query("{ viewer { citizen { cpr } } }").await.ok().data("/viewer/citizen/cpr");
+    let cpr = cpr.as_str().expect("a number").to_owned();
+    let search = "query($search: String) { citizens(search: $search) { edges { node { firstName } } } }";
+    let mette = app.caseworker("mette");
+    for wanted in ["Anna", "nobody of that name", &cpr] {
+        mette.ask(search, json!({ "search": wanted })).await.ok();
+    }
+    mette.query("{ outsideNotices { id } }").await.ok();
+    app.account("rides").query("{ rideList { rideId } }").await.ok();
+    let query = "{ accessLog(action: SEARCH, first: 100) { edges { node { role criterion citizenId purpose } } } }";
+    let log = app.account("ebbe").query(query).await.ok();
+    let said: Vec<String> = log
+        .data("/accessLog/edges")
+        .as_array()
+        .expect("rows")
+        .iter()
+        .rev()
+        .map(|edge| edge["node"]["criterion"].as_str().expect("a criterion").to_owned())
+        .collect();
+    let (number, others): (Vec<_>, Vec<_>) = said.iter().partition(|said| said.contains("cpr="));
+    let today = samvaer::calendar::today();
+    assert_eq!(
+        others,
+        ["citizens name=Anna", "citizens name=nobody of that name", "outsideNotices", &format!("rideList on={today}")]
+    );
+    let keys = cpr_keys();
+    let hash = keys.look_up(&samvaer::citizens::cpr::Cpr::parse(&cpr, true).expect("a number"));
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(number, [&format!("citizens cpr={hash}")]);
+    assert!(!log.text.contains(&cpr) && !log.text.contains(&cpr.replace('-', "")));
+    let looks = log_of(&app, "anna").await.into_iter().filter(|row| row["role"] == "CASEWORKER").count();
+    assert_eq!(looks, 2, "whom it found is told: by name and by number");
+}
+
+#[tokio::test]
+async fn a_citizen_reads_in_plain_words_who_looked_and_names_where_the_municipality_shows_them() {
+    let app = TestApp::start().await;
+    let anna = file_of("anna");
+    let look = format!(
+        "{{ citizen(id: \"{anna}\") {{ name weeklySchedule {{ startsOn }} expectedCosts {{ perWeekOere }} }} }}"
+    );
+    app.caseworker("mette").query(&look).await.ok();
+    app.contact_person("yrsa").query(&format!("{{ citizen(id: \"{anna}\") {{ followUps {{ id }} }} }}")).await.ok();
+    app.relative("karen").query(&format!("{{ citizen(id: \"{anna}\") {{ name }} }}")).await.ok();
+    let query = "{ accessLog { edges { node { inWords inWordsEn staffName actorId requestId criterion } } } }";
+    let words = async || {
+        let log = app.citizen("anna").query(query).await.ok().data("/accessLog/edges");
+        let rows = log.as_array().cloned().expect("rows");
+        rows.into_iter().map(|edge| edge["node"].clone()).collect::<Vec<_>>()
+    };
+    let rows = words().await;
+    let said: Vec<_> = rows.iter().map(|row| row["inWords"].as_str().expect("words")).collect();
+    assert_eq!(
+        said,
+        [
+            "Karen Holm så: navn.",
+            "En kontaktperson på dit tilbud så: møder.",
+            "En rådgiver i kommunen så: uge, fravær og penge. Grund: arbejdet med din sag.",
+        ]
+    );
+    for row in &rows {
+        let hidden: Vec<_> =
+            ["staffName", "actorId", "requestId", "criterion"].iter().map(|field| &row[field]).collect();
+        assert!(hidden.iter().all(|value| value.is_null()), "{row}");
+    }
+    let names = json!({ "followUpMonths": 12, "halfDaysAllowed": true, "staffNamesInLog": true });
+    done(send(&app.account("dan"), "standardSettingsSet", "", names).await);
+    let rows = words().await;
+    assert_eq!((&rows[1]["staffName"], &rows[2]["staffName"]), (&json!("Yrsa Kjær"), &json!("Mette Skov")));
+    assert!(rows[2]["inWords"].as_str().expect("words").starts_with("En rådgiver i kommunen, Mette Skov, så:"));
+    let filtered = "{ accessLog(role: RELATIVE, action: READ, part: IDENTITY) { totalCount } }";
+    assert_eq!(app.citizen("anna").query(filtered).await.ok().data("/accessLog/totalCount"), 1);
+    let tomorrow = samvaer::calendar::today() + chrono::TimeDelta::days(1);
+    let later = format!("{{ accessLog(from: \"{tomorrow}\") {{ totalCount }} }}");
+    assert_eq!(app.citizen("anna").query(&later).await.ok().data("/accessLog/totalCount"), 0);
+}
+
+#[tokio::test]
+async fn who_wonders_gets_an_answer_from_the_auditor() {
+    let app = TestApp::start().await;
+    app.caseworker("thomas").query(&format!("{{ citizen(id: \"{}\") {{ cpr }} }}", file_of("anna"))).await.ok();
+    let entry = app.citizen("anna").query("{ accessLog { edges { node { id } } } }").await.ok();
+    let entry = entry.data("/accessLog/edges/0/node/id");
+    let input = json!({ "idempotencyKey": "k", "entryId": entry, "text": "Jeg kender ikke Thomas" });
+    let foreign = send(&app.citizen("bo"), "accessLogWonder", "question { id }", input.clone()).await;
+    assert_eq!(codes(&foreign), ["NOT_FOUND"], "another's row");
+    let asked = done(send(&app.citizen("anna"), "accessLogWonder", "question { id answer }", input).await);
+    let twice = json!({ "idempotencyKey": "again", "entryId": entry, "text": "Svar nu" });
+    assert_eq!(codes(&send(&app.citizen("anna"), "accessLogWonder", "", twice).await), ["ALREADY_EXISTS"]);
+
+    let ebbe = app.account("ebbe");
+    let tasks = ebbe.query("{ tasks { edges { node { kind subjectId citizen { name } dueOn } } } }").await.ok();
+    let task = tasks.data("/tasks/edges/0/node");
+    assert_eq!((&task["kind"], &task["subjectId"]), (&json!("ACCESS_QUESTION_WAITS"), &asked["question"]["id"]));
+    assert_eq!(task["citizen"], Value::Null, "the auditor sees no citizen");
+    let all = app.caseworker("mette").query("{ tasks(first: 100) { edges { node { kind } } } }").await.ok();
+    assert!(!all.text.contains("ACCESS_QUESTION_WAITS"), "nor is it the caseworkers' to see who wonders about them");
+
+    let answer = json!({ "questionId": asked["question"]["id"], "answer": "Thomas hjalp Mette, da hun var syg." });
+    assert_eq!(app.caseworker("thomas").ask("mutation($input: AccessLogQuestionAnswerInput!) { accessLogQuestionAnswer(input: $input) { userErrors { code } } }", json!({ "input": answer })).await.codes(), ["FORBIDDEN"]);
+    done(send(&ebbe, "accessLogQuestionAnswer", "question { answeredOn }", answer.clone()).await);
+    assert_eq!(codes(&send(&ebbe, "accessLogQuestionAnswer", "", answer).await), ["ALREADY_CLOSED"]);
+    let mine = app.citizen("anna").query("{ accessLogQuestions { text answer } }").await.ok();
+    assert_eq!(mine.data("/accessLogQuestions/0/answer"), "Thomas hjalp Mette, da hun var syg.");
+    assert_eq!(
+        app.citizen("bo").query("{ accessLogQuestions { text } }").await.ok().data("/accessLogQuestions"),
+        json!([])
+    );
+    assert_eq!(ebbe.query("{ tasks { edges { node { kind } } } }").await.ok().data("/tasks/edges"), json!([]));
+}
+
+#[tokio::test]
+async fn the_auditor_searches_by_who_looked_and_draws_by_lot() {
+    let app = TestApp::start().await;
+    for (account, citizen) in [("mette", "anna"), ("thomas", "anna"), ("thomas", "bo")] {
+        app.caseworker(account).query(&format!("{{ citizen(id: \"{}\") {{ name }} }}", file_of(citizen))).await.ok();
+    }
+    let by = format!(
+        "{{ accessLog(actorId: \"{}\") {{ totalCount edges {{ node {{ staffName citizenId requestId }} }} }} }}",
+        account_id("thomas")
+    );
+    let log = app.account("ebbe").query(&by).await.ok();
+    assert_eq!(
+        (log.data("/accessLog/totalCount"), log.data("/accessLog/edges/0/node/staffName")),
+        (json!(2), json!("Thomas Bech"))
+    );
+    assert_eq!(log.data("/accessLog/edges/0/node/citizenId"), json!(file_of("bo")));
+    assert_eq!(app.citizen("anna").query(&by).await.codes(), ["FORBIDDEN"], "a citizen can't try out who somebody is");
+    let drawn =
+        app.account("ebbe").query("{ accessLogSpotCheck(first: 2) { role } }").await.ok().data("/accessLogSpotCheck");
+    assert_eq!(drawn, json!([{ "role": "CASEWORKER" }, { "role": "CASEWORKER" }]));
+    assert_eq!(
+        app.account("ebbe").query("{ accessLogSpotCheck(days: 400) { role } }").await.codes(),
+        ["BAD_USER_INPUT"]
+    );
+    assert_eq!(app.citizen("anna").query("{ accessLogSpotCheck { role } }").await.codes(), ["FORBIDDEN"]);
+    let last = "{ accessLog(action: SEARCH, first: 2) { edges { node { criterion } } } }";
+    let last = app.account("ebbe").query(last).await.ok().text;
+    assert!(last.contains("accessLogSpotCheck days=7"), "the auditor's own searches are in it: {last}");
+}
+
+#[tokio::test]
+async fn a_row_that_is_removed_changed_or_slipped_in_no_longer_fits_its_seal() {
+    let app = TestApp::start().await;
+    let anna = format!("{{ citizen(id: \"{}\") {{ name }} }}", file_of("anna"));
+    for _ in 0..5 {
+        app.caseworker("mette").query(&anna).await.ok();
+    }
+    seal(&app).await;
+    app.caseworker("thomas").query(&anna).await.ok();
+    seal(&app).await;
+    let sealed = app.citizen("anna").query("{ accessLogSeal { number hash completeUntil } }").await.ok();
+    assert_eq!(sealed.data("/accessLogSeal/number"), "2");
+    assert!(sealed.data("/accessLogSeal/completeUntil").is_string());
+    assert_eq!(app.caseworker("mette").query("{ accessLogSeal { number } }").await.codes(), ["FORBIDDEN"]);
+    let url = app.owner_url().await;
+    assert_eq!(seal::verify(&url).await.expect("looked"), (2, vec![]));
+
+    let mut owner = app.owner().await;
+    let row = "insert into access_log (id, at, actor_id, role, citizen_id, action, parts, request_id) overriding system value \
+        select 3000000, at, actor_id, role, citizen_id, action, parts, request_id from access_log order by id limit 1";
+    for (tampering, says) in [
+        (
+            "delete from access_log where id = (select min(id) from access_log)",
+            "seal 1: 5 rows were sealed, 4 are there",
+        ),
+        ("delete from access_log", "seal 2: 1 rows were sealed, 0 are there"),
+        (
+            "update access_log set parts = '{GRANT}' where id = (select min(id) from access_log)",
+            "seal 1: a row is not as it was sealed",
+        ),
+        (
+            "update access_log set at = at - interval '40 days' where id = (select min(id) from access_log)",
+            "seal 1: 5 rows were sealed, 4 are there",
+        ),
+        (
+            "update access_log_seal set hash = 'x' where number = 1",
+            "seal 2: a row is not as it was sealed, or a seal was changed",
+        ),
+        (
+            "delete from access_log_seal where number = 1",
+            "seal 2: a row is not as it was sealed, or a seal was changed",
+        ),
+    ] {
+        owner.batch_execute("begin; alter table access_log disable trigger user").await.expect("begun");
+        owner.batch_execute(tampering).await.expect(tampering);
+        let found = lines(
+            &mut owner,
+            "select coalesce('seal ' || number || ': ', '') || says as line from access_log_verify()",
+        )
+        .await;
+        assert!(found.iter().any(|line| line.starts_with(says)), "{tampering}: {found:?}");
+        owner.batch_execute("rollback").await.expect("rolled back");
+    }
+    // Slipped in behind the seals: the numbers go on above it, so it is in none.
+    owner.batch_execute(&format!("begin; {}", row.replace("3000000", "0"))).await.expect("slipped in");
+    let found = lines(&mut owner, "select says as line from access_log_verify()").await;
+    assert_eq!(found, ["1 rows are there that no seal knows"]);
+    owner.batch_execute("rollback").await.expect("rolled back");
+    assert_eq!(seal::verify(&url).await.expect("looked"), (2, vec![]), "the control");
+}
+
+#[tokio::test]
+async fn a_row_is_sealed_only_when_nobody_can_commit_before_it() {
+    let app = TestApp::start().await;
+    let mut slow = app.owner().await;
+    let row = "insert into access_log (actor_id, role, citizen_id, action, parts, request_id) \
+        select id, 'CASEWORKER', id, 'READ', '{IDENTITY}', id from citizen limit 1";
+    slow.batch_execute(&format!("begin; {row}")).await.expect("a look that takes its time");
+    app.caseworker("mette").query(&format!("{{ citizen(id: \"{}\") {{ name }} }}", file_of("anna"))).await.ok();
+    for _ in 0..20 {
+        seal::queries::seal(&app.pool).await.expect("asked");
+    }
+    let url = app.owner_url().await;
+    assert_eq!(seal::verify(&url).await.expect("looked").0, 0, "the later row waits for the earlier one");
+    slow.batch_execute("commit").await.expect("committed");
+    seal(&app).await;
+    assert_eq!(seal::verify(&url).await.expect("looked"), (1, vec![]), "and both are in one seal");
+}
+
+#[tokio::test]
+async fn what_is_older_than_the_log_is_kept_goes_and_is_no_fault() {
+    let app = TestApp::start().await;
+    let mut owner = app.owner().await;
+    let old = "insert into access_log (at, actor_id, role, citizen_id, action, parts, request_id) \
+        select now() - interval '30 months', id, 'CASEWORKER', id, 'READ', '{IDENTITY}', id from citizen limit 3";
+    owner.batch_execute(old).await.expect("old rows");
+    app.caseworker("mette").query(&format!("{{ citizen(id: \"{}\") {{ name }} }}", file_of("anna"))).await.ok();
+    seal(&app).await;
+    let url = app.owner_url().await;
+    assert_eq!(seal::verify(&url).await.expect("looked"), (2, vec![]), "a seal a month");
+    seal::expire(&url, 24).await.expect("removed");
+    assert_eq!(lines(&mut owner, "select count(*)::text as line from access_log").await, ["1"]);
+    assert_eq!(seal::verify(&url).await.expect("looked"), (2, vec![]));
+    assert!(seal::expire(&url, 3).await.is_err(), "six months at least");
 }

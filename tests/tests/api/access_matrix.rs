@@ -118,6 +118,7 @@ fn arguments(root_field: &str) -> String {
         "citizens" => "(first: 3, search: \"Anna Holm\")".into(),
         "followUps" => "(first: 100, status: [PLANNED, DUE_SOON, OVERDUE, HELD])".into(),
         "accessLog" => format!("(first: 100, citizenId: \"{}\")", file_of("anna")),
+        "accessLogSpotCheck" => "(days: 90, first: 100)".into(),
         "tasks" => "(first: 100)".into(),
         "outsideNotices" => "(closed: true)".into(),
         "rideList" => format!("(on: \"{}\")", day_with_rides()),
@@ -191,6 +192,18 @@ async fn every_field_by_every_caller() {
     app.relative("karen").query(&anna).await.ok();
     app.caseworker("mette").query(&anna).await.ok();
 
+    // So that there is a question, a seal, and a name in the log.
+    let entry = app.citizen("anna").query("{ accessLog(role: CASEWORKER) { edges { node { id } } } }").await.ok();
+    let wonder = "mutation($input: AccessLogWonderInput!) { accessLogWonder(input: $input) { userErrors { code } } }";
+    let asked = json!({ "input": { "entryId": entry.data("/accessLog/edges/0/node/id"), "text": "Hvorfor?", "idempotencyKey": "w" } });
+    app.citizen("anna").ask(wonder, asked).await.ok();
+    let answer = "mutation($input: AccessLogQuestionAnswerInput!) { accessLogQuestionAnswer(input: $input) { userErrors { code } } }";
+    let question =
+        app.account("ebbe").query("{ accessLogQuestions { id } }").await.ok().data("/accessLogQuestions/0/id");
+    let answered = json!({ "input": { "questionId": question, "answer": "Det var din rådgiver." } });
+    app.account("ebbe").ask(answer, answered).await.ok();
+    crate::access_log::seal(&app).await;
+
     // So that a receipt says until when there is an answer: the municipality has promised one.
     let mut owner = app.owner().await;
     owner.batch_execute("update quality_standard set answer_working_days = 5").await.expect("promised");
@@ -250,6 +263,8 @@ fn check_controls(rows: &[(String, &str, Vec<&str>)]) {
 pub struct Targets {
     delegation: String,
     to_approve: String,
+    log_entry: String,
+    question: String,
     bos_grant: String,
     annas_grant: String,
     application: String,
@@ -390,6 +405,9 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     });
     attempt("delegationRegister", "Anna", "citizenId", &anna, guardian, true);
     attempt("delegationApprove", "Bo's guardian", "delegationId", &on.to_approve, json!({}), false);
+    attempt("accessLogWonder", "Anna's", "entryId", &on.log_entry, json!({ "text": "Hvem var det?" }), true);
+    let answer = json!({ "answer": "Det var din rådgiver." });
+    attempt("accessLogQuestionAnswer", "Anna's", "questionId", &on.question, answer, false);
     attempt("citizenRecordDeath", "Anna", "citizenId", &anna, json!({ "diedOn": today }), false);
     let details = json!({
         "name": "Skovhjælperne", "area": "DISABILITY", "providerType": "OWN", "grantRequired": true, "open": false,
@@ -515,6 +533,8 @@ fn every_mutation_is_attempted() {
     let targets = Targets {
         delegation: nothing(),
         to_approve: nothing(),
+        log_entry: nothing(),
+        question: nothing(),
         bos_grant: nothing(),
         annas_grant: nothing(),
         application: nothing(),
@@ -569,6 +589,10 @@ async fn ids_of(app: &TestApp) -> Targets {
     let driven = first("rides", &|ride| ride["status"] == "PLANNED" && ride["direction"] == "TO_OFFER");
     let cancelled = first("rides", &|ride| ride["cancellationId"] != Value::Null);
     let (home_ride, home_day) = (text(&driven["rideId"]), text(&driven["date"]).parse().expect("a day"));
+    // Somebody has looked at Anna, twice.
+    for _ in 0..2 {
+        app.caseworker("mette").query(&format!("{{ citizen(id: \"{}\") {{ name }} }}", file_of("anna"))).await.ok();
+    }
     let others = format!(
         "{{ dorte: citizen(id: \"{}\") {{ actionPlanOffers {{ id status }} }} outsideNotices {{ id }} \
             fatima: citizen(id: \"{}\") {{ supportReviews {{ id status }} complaints {{ id status }} }} \
@@ -578,7 +602,14 @@ async fn ids_of(app: &TestApp) -> Targets {
         file_of("bo")
     );
     let others = app.caseworker("mette").query(&others).await.ok();
+    let log = app.citizen("anna").query("{ accessLog(role: CASEWORKER) { edges { node { id } } } }").await.ok();
+    let (one, other) = (log.data("/accessLog/edges/0/node/id"), log.data("/accessLog/edges/1/node/id"));
+    let wonder = "mutation($input: AccessLogWonderInput!) { accessLogWonder(input: $input) { question { id } } }";
+    let asked = json!({ "input": { "entryId": other, "text": "Hvorfor?", "idempotencyKey": "wonder" } });
+    let question = app.citizen("anna").ask(wonder, asked).await.ok().data("/accessLogWonder/question/id");
     Targets {
+        log_entry: text(&one),
+        question: text(&question),
         follow_up: text(&first("followUps", &|one| one["status"] == "DUE_SOON")["id"]),
         plan_offer: text(&others.data("/dorte/actionPlanOffers/0/id")),
         notice: text(&first("changeNotices", &|one| one["answeredOn"].is_null())["id"]),

@@ -80,7 +80,11 @@ async fn a_from_application_to_a_running_place_with_costs_and_rides() {
         done(send(&mette, "transportDecide", "decision { subject legalBasis { paragraph } }", transport).await);
     assert_eq!(decided["decision"], json!({ "subject": "TRANSPORT", "legalBasis": { "paragraph": "§ 105" } }));
     let waiting = tasks_of(&app, "bo").await;
-    assert_eq!(waiting, ["APPLICATION_WAITS", "ACCESS_TO_APPROVE", "FOLLOW_UP_TO_PLAN"], "his older application, a guardian to approve, and a follow-up to plan");
+    assert_eq!(
+        waiting,
+        ["APPLICATION_WAITS", "ACCESS_TO_APPROVE", "FOLLOW_UP_TO_PLAN"],
+        "his older application, a guardian to approve, and a follow-up to plan"
+    );
     let plan = json!({ "grantId": grant, "idempotencyKey": "plan", "plannedOn": open_day(90) });
     done(send(&mette, "followUpPlan", "", plan).await);
     assert_eq!(tasks_of(&app, "bo").await, ["APPLICATION_WAITS"]);

@@ -52,7 +52,7 @@ const TABLES: [(&str, &str, Part, &str); 34] = [
 ];
 
 /// Tables with people in them that no Part shows: who may sign in, and who has looked.
-const OTHERS: [(&str, &str); 13] = [
+const OTHERS: [(&str, &str); 16] = [
     ("account", "id is not null"),
     ("account_role", "true"),
     ("session", "true"),
@@ -64,6 +64,9 @@ const OTHERS: [(&str, &str); 13] = [
     ("staff_member", "true"),
     ("offer_contact_person", "true"),
     ("access_log", "true"),
+    ("access_log_question", "true"),
+    ("access_log_seal", "true"),
+    ("access_log_seal_state", "true"),
     ("staff_cover", "true"),
     ("outside_notice", "true"),
 ];

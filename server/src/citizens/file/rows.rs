@@ -86,7 +86,12 @@ pub struct Rows {
 impl Rows {
     /// Everything that may be seen, and the rows of the access log, in one pipeline: all leaves together, in one task
     /// (`join!`, never `try_join!`, which would drop what is unsent).
-    pub async fn load(on: &Entered<'_>, sight: &Sight<'_>, seen: &[(Uuid, Vec<Part>)]) -> Result<Self> {
+    pub async fn load(
+        on: &Entered<'_>,
+        sight: &Sight<'_>,
+        seen: &[(Uuid, Vec<Part>)],
+        criterion: Option<&str>,
+    ) -> Result<Self> {
         // Rides are shown from the start of this week on.
         let monday = calendar::monday_of(calendar::today()).unwrap_or(calendar::today());
         let whose = |part| sight.whose(part);
@@ -172,7 +177,7 @@ impl Rows {
             async {
                 if sight.names_offers() { offers::queries::catalogue(on).await } else { Ok(Catalogue::default()) }
             },
-            access_log::queries::write(on, AccessAction::Read, seen),
+            access_log::queries::write(on, AccessAction::Read, seen, criterion),
         );
         Ok(Self {
             identities: identities?,

@@ -50,7 +50,8 @@ async fn list(ctx: &Context<'_>, day: NaiveDate) -> Result<Option<Vec<RideListEn
     }
     let rows = queries::of_day(&on, day).await?;
     let seen: Vec<_> = rows.iter().map(|row| (row.citizen_id, parts_seen(row.protected))).collect();
-    access_log::queries::write(&on, AccessAction::Read, &seen).await?;
+    let said = access_log::criterion("rideList", [("on", Some(day.to_string()))]);
+    access_log::queries::write(&on, AccessAction::Read, &seen, Some(&said)).await?;
     let catalogue = catalogue(&on).await?;
     Ok(Some(rows.into_iter().filter_map(|row| row.shown(&catalogue)).collect()))
 }
