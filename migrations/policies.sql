@@ -52,10 +52,14 @@ $$;
 -- `credential` is 'SUBJECT' (a verified token's subject) or 'SESSION' (the hex SHA-256 of a session's secret).
 -- The constraint name of what it raises is the contract with server/src/db/tx.rs.
 -- With `preview`, a citizen sees the own file as whoever has, or is offered, that delegation: as RELATIVE, with that
--- delegation alone, as nobody, and without writing.
+-- delegation alone, as nobody, and without writing. `through` is the subject of a tool that acts on the person's behalf:
+-- the reach is what both may do.
 drop function if exists enter(text, text, text, boolean);
 drop function if exists enter(text, text, text, boolean, uuid);
-create function enter(credential text, secret text, wanted_role text, writes boolean, preview uuid default null)
+drop function if exists enter(text, text, text, boolean, uuid, text);
+create function enter(
+    credential text, secret text, wanted_role text, writes boolean, preview uuid default null, through text default null
+)
 returns table (
     account_id uuid, name text, role text, roles text[], citizen_id uuid,
     offers uuid[], attendees uuid[], delegations jsonb, scopes text[]
@@ -71,6 +75,7 @@ declare
     attending uuid[] := '{}';
     given jsonb := '[]';
     registered text[] := '{}';
+    tool uuid;
     rule policy_rule;
     reached uuid[];
     setting text;
@@ -86,6 +91,15 @@ begin
     end if;
     if caller.id is null then
         raise exception 'nobody signed in' using constraint = 'enter_unauthenticated';
+    end if;
+
+    if through is not null then
+        select a.id into tool from account a join account_role r on r.account_id = a.id and r.role = 'SERVICE'
+            and daterange(r.valid_from, r.valid_to) @> today
+        where a.subject = through and a.kind = 'SERVICE';
+        if tool is null or caller.kind = 'SERVICE' then
+            raise exception 'nobody acts through that' using constraint = 'enter_unauthenticated';
+        end if;
     end if;
 
     if caller.kind = 'PRIVATE' then
@@ -133,12 +147,15 @@ begin
         select coalesce(jsonb_agg(delegation_given(d) order by d.valid_from, d.id), '[]')
         into given from delegation d
         where d.relative_id = caller.id and delegation_is_active(d);
-    elsif acting = 'SERVICE' then
+    end if;
+    if acting = 'SERVICE' or tool is not null then
         select coalesce(array_agg(distinct s.scope::text), '{}') into registered from service_scope s
-        where s.account_id = caller.id and daterange(s.valid_from, s.valid_to) @> today;
+        where s.account_id = coalesce(tool, caller.id) and daterange(s.valid_from, s.valid_to) @> today;
     end if;
 
-    for rule in select r.* from policy_rule r where r.role = acting loop
+    for rule in select r.* from policy_rule r where r.role = acting
+        and (tool is null or exists (select from scope_rule s
+             where s.scope = any (registered) and s.action = r.action and s.part = r.part)) loop
         setting := 'samvaer.' || lower(rule.action || '_' || rule.part);
         reached := '{}';
         case rule.reach
@@ -168,6 +185,7 @@ begin
 
     perform set_config('samvaer.actor', caller.id::text, true);
     perform set_config('samvaer.role', acting, true);
+    perform set_config('samvaer.through', coalesce(tool::text, ''), true);
     -- Reading the own file writes no log row; the database then refuses every other write too.
     if acting = 'CITIZEN' and not writes then
         perform set_config('transaction_read_only', 'on', true);
@@ -275,6 +293,50 @@ begin
     return known.id;
 end $$;
 
+-- The powers of attorney (Digital Fuldmagt) that somebody's sign-in has just said: those and no others are held, until the day
+-- after tomorrow unless another sign-in says them again. `powers` is [{giver: [hex of keyed hashes], scopes: [{verb, area}]}].
+create or replace function digital_powers(holder uuid, powers jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    of_holder account;
+    power record;
+    held uuid;
+    kept uuid[] := '{}';
+begin
+    perform pg_advisory_xact_lock(hashtextextended('digital_powers ' || holder, 0));
+    select a.* into of_holder from account a where a.id = holder and a.kind = 'PRIVATE';
+    for power in
+        select c.citizen_id, p -> 'scopes' as scopes from jsonb_array_elements(powers) as p
+        join citizen_cpr c on encode(c.cpr_lookup, 'hex') in (select jsonb_array_elements_text(p -> 'giver'))
+        where jsonb_array_length(p -> 'scopes') > 0 and c.citizen_id is distinct from of_holder.citizen_id
+          and of_holder.id is not null
+    loop
+        -- What is held already, with exactly these scopes.
+        select d.id into held from delegation d
+        where d.relative_id = holder and d.citizen_id = power.citizen_id and d.source = 'DIGITAL_FULDMAGT'
+          and delegation_is_active(d) and not d.id = any (kept)
+          and delegation_given(d) -> 'scopes' @> power.scopes and power.scopes @> (delegation_given(d) -> 'scopes')
+        limit 1;
+        if held is null then
+            held := gen_random_uuid();
+            insert into delegation (id, citizen_id, relative_id, relative_name, relation, source, valid_from, valid_to,
+                accepted_at, accepted_as)
+            select held, power.citizen_id, holder, of_holder.name, 'fuldmagt', 'DIGITAL_FULDMAGT', today_in_denmark(),
+                today_in_denmark() + 2, now(), of_holder.name
+            from citizen c where c.id = power.citizen_id and c.died_on is null;
+            insert into delegation_scope (delegation_id, citizen_id, verb, area)
+            select held, power.citizen_id, s ->> 'verb', s ->> 'area' from jsonb_array_elements(power.scopes) as s
+            where exists (select from delegation d where d.id = held);
+        else
+            update delegation set valid_to = greatest(valid_to, today_in_denmark() + 2) where id = held;
+        end if;
+        kept := kept || held;
+    end loop;
+    update delegation d set revoked_at = now(), revoked_by = holder
+    where d.relative_id = holder and d.source = 'DIGITAL_FULDMAGT' and d.revoked_at is null
+      and d.valid_to > today_in_denmark() and not d.id = any (kept);
+end $$;
+
 -- One row a citizen there is, and one for what was searched for, in the name of the transaction's actor and of this moment,
 -- whatever else is said. `parts_of` holds each citizen's Parts as 'A,B,C', in the order of `citizens`. The only way into the
 -- log. Counts the citizens' rows.
@@ -295,6 +357,13 @@ create or replace function access_log_write(
         where exists (select from citizen c where c.id = seen.citizen)
         returning 1)
     select count(*) from written
+$$;
+
+-- How often the actor has looked somebody up by CPR number in the last hour, this request's earlier ones included.
+create or replace function look_ups_lately() returns bigint
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select count(*) from access_log l
+    where l.actor_id = setting_uuid('actor') and l.at > now() - interval '1 hour' and l.criterion like 'citizens cpr=%'
 $$;
 
 -- A row of the log as its seal knows it.
@@ -804,6 +873,7 @@ alter table session enable row level security;
 alter table sign_in enable row level security;
 alter table account_identity enable row level security;
 alter table policy_rule enable row level security;
+alter table scope_rule enable row level security;
 alter table service_scope enable row level security;
 
 -- The work side of staff is shown to whoever has signed in.

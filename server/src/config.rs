@@ -51,9 +51,11 @@ pub enum Command {
     #[command(after_help = "Example:\n  samvaer schema > schema.graphql")]
     Schema,
     /// Prints a bearer token of the demonstration. Needs no running server.
-    #[command(after_help = "Examples:\n  samvaer token mette\n  samvaer token --list\n  curl localhost:8080/graphql \
+    #[command(
+        after_help = "Examples:\n  samvaer token mette\n  samvaer token --list\n  samvaer token mette --through calendar\n  curl localhost:8080/graphql \
         -H \"Authorization: Bearer $(samvaer token mette)\" \\\n    -H 'Samvaer-Purpose: CASE_WORK' \
-        -H 'Content-Type: application/json' \\\n    -d '{\"query\": \"{ viewer { name role } }\"}'")]
+        -H 'Content-Type: application/json' \\\n    -d '{\"query\": \"{ viewer { name role } }\"}'"
+    )]
     Token(Token),
 }
 
@@ -249,6 +251,9 @@ pub struct Token {
     /// Whose token: see --list.
     #[arg(required_unless_present = "list")]
     pub account: Option<String>,
+    /// The tool that acts on the account's behalf.
+    #[arg(long)]
+    pub through: Option<String>,
     /// Prints every account as JSON instead: role, ids, and what it is for.
     #[arg(long, conflicts_with = "account")]
     pub list: bool,

@@ -27,6 +27,9 @@ pub enum Error {
     /// An argument that can't be right; the text says what to change.
     #[error("{0}")]
     BadInput(String),
+    /// More look-ups by CPR number than anybody's work needs. Wait.
+    #[error("you have looked up many CPR numbers in the last hour: wait before you go on")]
+    TooOften,
     /// No connection in time. Try again.
     #[error("the service is busy, try again")]
     Unavailable,
@@ -49,6 +52,7 @@ impl Error {
             Self::RoleNeeded => "ROLE_NEEDED",
             Self::PurposeNeeded(_) => "PURPOSE_NEEDED",
             Self::BadInput(_) => "BAD_USER_INPUT",
+            Self::TooOften => "RATE_LIMITED",
             Self::Unavailable => "UNAVAILABLE",
             Self::Internal(_) => "INTERNAL_SERVER_ERROR",
         }
@@ -60,6 +64,7 @@ impl Error {
             Self::Unauthenticated => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::NoActiveRole => StatusCode::FORBIDDEN,
             Self::RoleNeeded | Self::PurposeNeeded(_) | Self::BadInput(_) => StatusCode::BAD_REQUEST,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -314,8 +314,10 @@ fn token(settings: &Token) -> anyhow::Result<()> {
         return Ok(());
     }
     let account = settings.account.as_deref().unwrap_or_default();
-    ensure!(cast::find(account).is_some(), "there is no account {account}: see `samvaer token --list`");
+    for named in [Some(account), settings.through.as_deref()].into_iter().flatten() {
+        ensure!(cast::find(named).is_some(), "there is no account {named}: see `samvaer token --list`");
+    }
     let issuer = DemoIssuer::open(&issuer_file(&settings.data_dir.path()?))?;
-    println!("{}", issuer.token(account)?);
+    println!("{}", issuer.token(account, settings.through.as_deref())?);
     Ok(())
 }

@@ -9,6 +9,7 @@
 mod answer;
 mod caller;
 mod cluster;
+pub mod matrix;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -130,7 +131,7 @@ impl TestApp {
 
     /// A token of the demonstration's issuer.
     pub fn token(&self, account: &str) -> String {
-        self.issuer.token(account).expect("a token")
+        self.issuer.token(account, None).expect("a token")
     }
 
     /// Somebody who has not signed in.
@@ -141,6 +142,12 @@ impl TestApp {
     /// Somebody of the cast, in no role by name and for no stated purpose.
     pub fn account(&self, account: &str) -> Caller {
         self.anonymous().header("authorization", &format!("Bearer {}", self.token(account)))
+    }
+
+    /// A tool of the cast, acting on behalf of somebody.
+    pub fn on_behalf(&self, account: &str, tool: &str) -> Caller {
+        let token = self.issuer.token(account, Some(tool)).expect("a token");
+        self.anonymous().header("authorization", &format!("Bearer {token}"))
     }
 
     /// A citizen of the cast.

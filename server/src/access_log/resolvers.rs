@@ -127,7 +127,7 @@ async fn question(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<AccessLog
 
 /// How far the actor's role reaches into logs; forbidden for a role that reads none.
 fn reach(on: &Entered<'_>) -> Result<Reach> {
-    policy::reach(on.actor().role, Action::Read, Part::AccessLog).ok_or(Error::Forbidden)
+    policy::reach(on.actor(), Action::Read, Part::AccessLog).ok_or(Error::Forbidden)
 }
 
 async fn list(ctx: &Context<'_>, asked: LogFilter, slice: Result<Slice>) -> Result<Option<Connection<AccessLogEntry>>> {

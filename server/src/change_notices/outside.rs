@@ -138,7 +138,7 @@ impl OutsideNoticeQuery {
 
 async fn list(ctx: &Context<'_>, closed: bool) -> Result<Option<Vec<OutsideNotice>>> {
     let on = tx(ctx)?.enter().await?;
-    if policy::reach(on.actor().role, Action::Read, Part::OutsideNotice).is_none() {
+    if policy::reach(on.actor(), Action::Read, Part::OutsideNotice).is_none() {
         return Err(Error::Forbidden);
     }
     check_purpose(&on)?;

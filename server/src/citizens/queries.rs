@@ -13,7 +13,7 @@ use crate::db::schema::{
     caseworker_assignment, citizen, citizen_address, citizen_birth, citizen_cpr, grant_terms, offer_contact_person,
     quality_standard, schedule_day, staff_member, state_pension_age,
 };
-use crate::db::sql::{caseworker_of, cpr_is_kept};
+use crate::db::sql::{self, caseworker_of, cpr_is_kept};
 use crate::db::{Entered, Open};
 use crate::pagination::Slice;
 
@@ -273,4 +273,9 @@ pub async fn record_death(on: &Entered<'_>, id: Uuid, died_on: NaiveDate) -> Que
         .set(citizen::died_on.eq(died_on))
         .execute(&mut on.connection())
         .await
+}
+
+/// How often the actor has looked somebody up by CPR number in the last hour.
+pub async fn look_ups_lately(on: &Entered<'_>) -> QueryResult<i64> {
+    diesel::select(sql::look_ups_lately()).get_result(&mut on.connection()).await
 }

@@ -11,7 +11,7 @@ use diesel::sql_types::Text;
 use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::schema::{closed_day, policy_rule};
+use super::schema::{closed_day, policy_rule, scope_rule};
 use crate::calendar;
 use crate::policy;
 
@@ -23,17 +23,18 @@ const POLICIES: &str = include_str!("../../../migrations/policies.sql");
 const MONTHS_AHEAD: i32 = 24;
 
 /// What the policies and requests call. Everything else in the schema is the owner's.
-const APP_FUNCTIONS: [&str; 35] = [
+const APP_FUNCTIONS: [&str; 37] = [
     "today_in_denmark()",
     "setting_uuid(text)",
     "setting_uuids(text)",
     "setting_on(text)",
-    "enter(text, text, text, boolean, uuid)",
+    "enter(text, text, text, boolean, uuid, text)",
     "session_open(text, uuid, text, interval, interval)",
     "session_close(text)",
     "session_left(text, interval)",
     "sign_in_begin(text, text, text, text, text, text, interval)",
     "sign_in_take(text, text)",
+    "digital_powers(uuid, jsonb)",
     "account_of_sign_in(uuid, text, text, text, bytea[], text[])",
     "legal_basis_on(offer, date)",
     "application_is_decided(uuid)",
@@ -59,6 +60,7 @@ const APP_FUNCTIONS: [&str; 35] = [
     "delegation_renewable(uuid, uuid, uuid)",
     "access_log_write(uuid[], text[], text, text, text, uuid)",
     "access_log_seal_now()",
+    "look_ups_lately()",
 ];
 
 /// What a request may change of a row it may change; a table that isn't here has no column to change.
@@ -163,7 +165,8 @@ async fn write_closed_days(connection: &mut AsyncPgConnection) -> QueryResult<()
     Ok(())
 }
 
-async fn write_policy_rules(connection: &mut AsyncPgConnection) -> QueryResult<()> {
+/// Writes the database's copy of the policy.
+pub async fn write_policy_rules(connection: &mut AsyncPgConnection) -> QueryResult<()> {
     diesel::delete(policy_rule::table).execute(connection).await?;
     let rows: Vec<_> = policy::rows()
         .into_iter()
@@ -180,6 +183,13 @@ async fn write_policy_rules(connection: &mut AsyncPgConnection) -> QueryResult<(
         })
         .collect();
     diesel::insert_into(policy_rule::table).values(rows).execute(connection).await?;
+    diesel::delete(scope_rule::table).execute(connection).await?;
+    let rows: Vec<_> = policy::scope_rows()
+        .map(|(scope, action, part)| {
+            (scope_rule::scope.eq(scope), scope_rule::action.eq(action), scope_rule::part.eq(part))
+        })
+        .collect();
+    diesel::insert_into(scope_rule::table).values(rows).execute(connection).await?;
     Ok(())
 }
 

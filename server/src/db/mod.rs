@@ -22,9 +22,9 @@ use futures_util::FutureExt;
 
 use crate::error::{Error, Result};
 
-pub use migrate::{MigrationStep, migrate};
+pub use migrate::{MigrationStep, migrate, write_policy_rules};
 pub use role_check::check_app_role;
-pub use tx::{Caller, Credential, Entered, Open, Tx};
+pub use tx::{Caller, Credential, Entered, Open, TokenSubject, Tx};
 
 /// Connections of the application role.
 pub type Pool = deadpool::Pool<AsyncPgConnection>;

@@ -570,6 +570,14 @@ table! {
 }
 
 table! {
+    scope_rule (scope, action, part) {
+        scope -> Text,
+        action -> Text,
+        part -> Text,
+    }
+}
+
+table! {
     service_scope (account_id, scope, valid_from) {
         account_id -> Uuid,
         scope -> Text,

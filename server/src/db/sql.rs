@@ -20,6 +20,8 @@ extern "SQL" {
     fn cpr_is_kept(look_ups: Array<Binary>) -> Bool;
     /// Is somebody a caseworker, or was once?
     fn has_been_caseworker(account: SqlUuid) -> Bool;
+    /// How often the actor has looked somebody up by CPR number in the last hour.
+    fn look_ups_lately() -> BigInt;
     /// How many `outreach()` tells of.
     fn outreach_count() -> BigInt;
     /// How often the actor has told something about a citizen today.

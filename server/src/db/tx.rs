@@ -26,9 +26,18 @@ use crate::policy::{Actor, Role, ServiceScope};
 #[derive(Clone)]
 pub enum Credential {
     /// The subject of a token whose signature and claims were checked.
-    Subject(String),
+    Subject(TokenSubject),
     /// The hex SHA-256 of the session cookie's secret.
     Session(String),
+}
+
+/// Who a token speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenSubject {
+    /// Whose rights they are.
+    pub person: String,
+    /// The tool that acts on that person's behalf (`act`, RFC 8693).
+    pub through: Option<String>,
 }
 
 /// Who calls, in which role and why, as the request says it.
@@ -205,6 +214,7 @@ struct Enter {
     role: Option<Role>,
     writes: bool,
     preview: Option<Uuid>,
+    through: Option<String>,
 }
 
 type EnterRow =
@@ -212,19 +222,20 @@ type EnterRow =
 
 impl Enter {
     fn new(credential: &Credential, caller: &Caller) -> Self {
-        let (kind, secret) = match credential {
-            Credential::Subject(subject) => ("SUBJECT", subject.clone()),
-            Credential::Session(hash) => ("SESSION", hash.clone()),
+        let (kind, secret, through) = match credential {
+            Credential::Subject(subject) => ("SUBJECT", subject.person.clone(), subject.through.clone()),
+            Credential::Session(hash) => ("SESSION", hash.clone(), None),
         };
-        Self { kind, secret, role: caller.role, writes: caller.writes, preview: caller.preview }
+        Self { kind, secret, role: caller.role, writes: caller.writes, preview: caller.preview, through }
     }
 
     async fn run(self, mut connection: &AsyncPgConnection) -> Result<Actor> {
-        let preview = self.preview.is_some();
+        let (preview, on_behalf) = (self.preview.is_some(), self.through.is_some());
         let (id, name, role, roles, citizen, offers, attendees, delegations, scopes): EnterRow =
             self.get_result(&mut connection).await?;
         let delegations = serde_json::from_value(delegations).map_err(Error::internal)?;
-        Ok(Actor { id, name, role, roles, citizen, offers, attendees, delegations, preview, scopes })
+        let through = on_behalf.then(|| scopes.clone());
+        Ok(Actor { id, name, role, roles, citizen, offers, attendees, delegations, preview, through, scopes })
     }
 }
 
@@ -258,6 +269,8 @@ impl QueryFragment<Pg> for Enter {
         out.push_bind_param::<Bool, _>(&self.writes)?;
         out.push_sql(", ");
         out.push_bind_param::<Nullable<SqlUuid>, _>(&self.preview)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Nullable<Text>, _>(&self.through)?;
         out.push_sql(")");
         Ok(())
     }

@@ -110,6 +110,8 @@ pub const CAST: &[Member] = &[
         "an internal tool without a scope", "Et internt værktøj uden adgang."),
     member("rides", "Kørselskontoret", Service, &[],
         "a transport service: reads a day's ride list", "Et værktøj, der ser dagens ture."),
+    member("calendar", "Kalenderen", Service, &[],
+        "a calendar: sees when people come, on behalf of who may see that", "Et værktøj, der viser dage i en kalender."),
 ];
 
 /// The code Anna has invited her friend Vibeke with.

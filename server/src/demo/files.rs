@@ -536,7 +536,7 @@ impl Cast<'_> {
             source: DelegationSource::Guardianship,
             guardianship: Some(GuardianshipKind::Section5Personal),
             document: Some(document.into()),
-            given_by: Some(account_id("mette")),
+            given_by: Some(account_id("ulla")),
             ..invitation(self.given(bo, name, "værge", 3, -300))
         };
         give(guardian("Ulf Brandt", "2026-10441"));

@@ -203,11 +203,16 @@ async fn write_accounts(connection: &mut AsyncPgConnection, rows: &Rows, today: 
         if kind == "PRIVATE" {
             continue;
         }
-        if member.account == "rides" {
+        let scope = match member.account {
+            "rides" => Some(ServiceScope::RideList),
+            "calendar" => Some(ServiceScope::Calendar),
+            _ => None,
+        };
+        if let Some(scope) = scope {
             diesel::insert_into(service_scope::table)
                 .values((
                     service_scope::account_id.eq(account_id(member.account)),
-                    service_scope::scope.eq(ServiceScope::RideList),
+                    service_scope::scope.eq(scope),
                     service_scope::valid_from.eq(since),
                 ))
                 .execute(connection)

@@ -130,7 +130,7 @@ async fn list(
 ) -> Result<Option<Connection<FollowUpTask>>> {
     let slice = slice?;
     let on = tx(ctx)?.enter().await?;
-    if policy::reach(on.actor().role, Action::List, Part::FollowUp).is_none() {
+    if policy::reach(on.actor(), Action::List, Part::FollowUp).is_none() {
         return Err(Error::Forbidden);
     }
     check_purpose(&on)?;

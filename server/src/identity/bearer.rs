@@ -7,6 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use super::issuer_keys::{Found, IssuerKeys};
+use crate::db::TokenSubject;
 use crate::error::{Error, Result};
 
 /// Whom tokens must be for.
@@ -34,6 +35,15 @@ struct Claims {
     sub: String,
     exp: u64,
     iat: Option<u64>,
+    act: Option<Act>,
+}
+
+/// Who acts on the subject's behalf (RFC 8693).
+#[derive(Deserialize)]
+struct Act {
+    sub: String,
+    /// A chain of actors: refused, for nobody could say whose rights these are.
+    act: Option<serde::de::IgnoredAny>,
 }
 
 impl BearerCheck {
@@ -47,9 +57,9 @@ impl BearerCheck {
         self.keys.are_there()
     }
 
-    /// The subject of a token that is right in everything; nothing is said of what is wrong. Unavailable while the issuer's
+    /// Whom a token that is right in everything speaks of; nothing is said of what is wrong. Unavailable while the issuer's
     /// keys are not known: then nobody is let in.
-    pub async fn subject(&self, token: &SecretString) -> Result<String> {
+    pub async fn subject(&self, token: &SecretString) -> Result<TokenSubject> {
         let token = token.expose_secret();
         if token.len() > LONGEST {
             return Err(Error::Unauthenticated);
@@ -74,8 +84,10 @@ impl BearerCheck {
         // A token that hardly ends is no access token (RFC 9068's are short-lived), nor is one from the future.
         let short_lived = claims.exp <= now + LONGEST_LIFE + LEEWAY;
         let made = claims.iat.is_none_or(|at| at <= now + LEEWAY);
-        if short_lived && made && !claims.sub.is_empty() && !claims.sub.contains('\0') {
-            Ok(claims.sub)
+        let named = |subject: &str| !subject.is_empty() && !subject.contains('\0');
+        let acts_right = claims.act.as_ref().is_none_or(|act| named(&act.sub) && act.act.is_none());
+        if short_lived && made && named(&claims.sub) && acts_right {
+            Ok(TokenSubject { person: claims.sub, through: claims.act.map(|act| act.sub) })
         } else {
             Err(Error::Unauthenticated)
         }

@@ -32,6 +32,13 @@ struct Claims<'a> {
     iat: i64,
     exp: i64,
     jti: uuid::Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    act: Option<Act>,
+}
+
+#[derive(Serialize)]
+struct Act {
+    sub: String,
 }
 
 impl DemoIssuer {
@@ -68,8 +75,8 @@ impl DemoIssuer {
         Ok(BearerCheck::new(ISSUER, IssuerKeys::fixed(DecodingKey::from_ed_der(&public))))
     }
 
-    /// A token for an account.
-    pub fn token(&self, account: &str) -> anyhow::Result<String> {
+    /// A token for an account, with which a tool may act on its behalf.
+    pub fn token(&self, account: &str, through: Option<&str>) -> anyhow::Result<String> {
         let now = Utc::now().timestamp();
         let claims = Claims {
             iss: ISSUER,
@@ -78,6 +85,7 @@ impl DemoIssuer {
             iat: now,
             exp: now + LASTS,
             jti: uuid::Uuid::now_v7(),
+            act: through.map(|tool| Act { sub: cast::subject(tool) }),
         };
         let mut header = Header::new(Algorithm::EdDSA);
         header.typ = Some(TOKEN_TYPE.into());

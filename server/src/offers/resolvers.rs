@@ -74,7 +74,7 @@ async fn all(ctx: &Context<'_>) -> Result<Vec<Arc<Offer>>> {
 
 async fn places(ctx: &Context<'_>) -> Result<Option<Vec<OfferPlaces>>> {
     let on = tx(ctx)?.enter().await?;
-    if policy::reach(on.actor().role, Action::Read, Part::Places).is_none() {
+    if policy::reach(on.actor(), Action::Read, Part::Places).is_none() {
         return Err(Error::Forbidden);
     }
     let (capacities, taken) = (queries::capacities(&on).await?, queries::places_taken(&on).await?);

@@ -29,7 +29,9 @@ pub struct Actor {
     /// Is this a citizen looking at the own file as a relative would? Then there is one delegation, and nothing is logged:
     /// it is the own look.
     pub preview: bool,
-    /// What a tool is registered for today.
+    /// The scopes of the tool that acts on this person's behalf; `None` for whoever acts themselves.
+    pub through: Option<Vec<ServiceScope>>,
+    /// What a tool that acts in its own name is registered for today.
     pub scopes: Vec<ServiceScope>,
 }
 

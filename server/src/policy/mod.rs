@@ -116,6 +116,8 @@ closed_list! {
     pub enum ServiceScope {
         /// Read a day's ride list.
         RideList = "RIDE_LIST",
+        /// On behalf of somebody: when and where people come, for a calendar.
+        Calendar = "CALENDAR",
     }
 }
 
@@ -301,7 +303,7 @@ pub const RULES: &[Rule] = &[
     rule(Administrator, Change, &[Staff], All),
 
     // The auditor reads the log and no case.
-    rule(Auditor, Read, &[AccessLog], All),
+    rule(Auditor, Read, &[AccessLog, Task], All),
     rule(Auditor, Change, &[AccessLog], All),
     rule(Auditor, List, &[Task], All),
 
@@ -309,6 +311,30 @@ pub const RULES: &[Rule] = &[
     rule(Service, List, &[RideList], Registered(ServiceScope::RideList)),
     rule(Service, Read, &[RideList], Registered(ServiceScope::RideList)),
 ];
+
+/// The policy in force: the table above, and nothing else in a server that is built as it should be.
+#[cfg(not(feature = "flips"))]
+fn rules() -> &'static [Rule] {
+    RULES
+}
+
+#[cfg(feature = "flips")]
+pub mod flips;
+#[cfg(feature = "flips")]
+use flips::rules;
+
+/// What a scope lets a tool do on behalf of a named person, who must be allowed to do it too. A scope that isn't here is for what
+/// the tool does in its own name.
+#[rustfmt::skip]
+pub const SCOPE_RULES: &[(ServiceScope, Action, &[Part])] = &[
+    (ServiceScope::Calendar, List, &[Identity, Schedule, Absence, FollowUp, Contact]),
+    (ServiceScope::Calendar, Read, &[Identity, Schedule, Absence, FollowUp, Contact]),
+];
+
+/// The same as rows, for the database's copy.
+pub fn scope_rows() -> impl Iterator<Item = (ServiceScope, Action, Part)> {
+    SCOPE_RULES.iter().flat_map(|(scope, action, parts)| parts.iter().map(move |part| (*scope, *action, *part)))
+}
 
 /// What a decision is about: the citizen whose Part it is and, for something given to somebody, the receiver.
 #[derive(Clone, Copy, Debug)]
@@ -326,15 +352,23 @@ impl Subject {
     }
 }
 
-/// How far the actor's role reaches for this action on this Part; `None` is not at all.
-pub fn reach(role: Role, action: Action, part: Part) -> Option<Reach> {
-    RULES.iter().find(|r| r.role == role && r.action == action && r.parts.contains(&part)).map(|r| r.reach)
+/// How far the actor reaches for this action on this Part; `None` is not at all. Through a tool, as far as its scopes go too.
+pub fn reach(actor: &Actor, action: Action, part: Part) -> Option<Reach> {
+    let tool_may = |scopes: &Vec<ServiceScope>| {
+        scope_rows().any(|(scope, does, with)| scopes.contains(&scope) && (does, with) == (action, part))
+    };
+    if actor.through.as_ref().is_none_or(tool_may) { reach_of(actor.role, action, part) } else { None }
+}
+
+/// How far a role reaches for this action on this Part.
+fn reach_of(role: Role, action: Action, part: Part) -> Option<Reach> {
+    rules().iter().find(|r| r.role == role && r.action == action && r.parts.contains(&part)).map(|r| r.reach)
 }
 
 /// May the actor do this with this Part of this subject? Pure: the actor carries all facts.
 pub fn decide(actor: &Actor, action: Action, part: Part, subject: Subject) -> bool {
     let own = actor.citizen == Some(subject.citizen);
-    match reach(actor.role, action, part) {
+    match reach(actor, action, part) {
         None => false,
         Some(Own) => own,
         Some(Delegated(scope)) => actor.delegations.iter().any(|d| {
@@ -382,7 +416,7 @@ pub fn rows() -> Vec<RuleRow> {
         let (verb, area) = delegated.unzip();
         RuleRow { role: rule.role, action: rule.action, part, reach, verb, area, scope }
     };
-    RULES.iter().flat_map(|rule| rule.parts.iter().map(move |part| row(rule, *part))).collect()
+    rules().iter().flat_map(|rule| rule.parts.iter().map(move |part| row(rule, *part))).collect()
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ fn actor(role: Role) -> Actor {
             scopes: vec![DelegationScope { verb: DelegationVerb::Read, area: DelegationArea::Costs }],
         }],
         preview: false,
+        through: None,
         scopes: vec![],
     }
 }
@@ -70,7 +71,7 @@ fn contacting_does_not_include_reading() {
 fn what_may_be_listed_may_be_read() {
     for RuleRow { role, action, part, .. } in rows() {
         if action == Action::List {
-            assert_eq!(reach(role, Action::List, part), reach(role, Action::Read, part), "{role:?} {part:?}");
+            assert_eq!(reach_of(role, Action::List, part), reach_of(role, Action::Read, part), "{role:?} {part:?}");
         }
     }
 }

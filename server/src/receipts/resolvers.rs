@@ -24,7 +24,7 @@ impl ReceiptQuery {
 
 async fn own(ctx: &Context<'_>) -> Result<Option<Vec<SentReceipt>>> {
     let on = tx(ctx)?.enter().await?;
-    let tells = |part| policy::reach(on.actor().role, Action::Create, part).is_some();
+    let tells = |part| policy::reach(on.actor(), Action::Create, part).is_some();
     if ![Part::Notice, Part::OutsideNotice].into_iter().any(tells) {
         return Err(Error::Forbidden);
     }

@@ -23,7 +23,7 @@ impl StaffQuery {
 
 async fn list(ctx: &Context<'_>) -> Result<Option<Vec<StaffMember>>> {
     let on = tx(ctx)?.enter().await?;
-    if policy::reach(on.actor().role, Action::Read, Part::Staff).is_none() {
+    if policy::reach(on.actor(), Action::Read, Part::Staff).is_none() {
         return Err(Error::Forbidden);
     }
     let (staff, periods) = (queries::staff(&on).await?, queries::contact_persons(&on).await?);

@@ -153,7 +153,7 @@ async fn list(
 ) -> Result<Option<Connection<Task>>> {
     let slice = slice?;
     let on = tx(ctx)?.enter().await?;
-    if policy::reach(on.actor().role, Action::List, Part::Task).is_none() {
+    if policy::reach(on.actor(), Action::List, Part::Task).is_none() {
         return Err(Error::Forbidden);
     }
     check_purpose(&on)?;
@@ -226,7 +226,7 @@ impl FromStr for OutreachCursor {
 async fn outreach(ctx: &Context<'_>, slice: Result<Slice>) -> Result<Option<Connection<OutreachEntry>>> {
     let slice = slice?;
     let on = tx(ctx)?.enter().await?;
-    if policy::reach(on.actor().role, Action::List, Part::Task) != Some(policy::Reach::Caseload) {
+    if policy::reach(on.actor(), Action::List, Part::Task) != Some(policy::Reach::Caseload) {
         return Err(Error::Forbidden);
     }
     check_purpose(&on)?;
@@ -272,7 +272,7 @@ fn name_of(names: &[(Uuid, String)], account: Uuid) -> Option<String> {
 
 async fn time_limits(ctx: &Context<'_>) -> Result<Option<Vec<TaskTimeLimit>>> {
     let on = tx(ctx)?.enter().await?;
-    if policy::reach(on.actor().role, Action::Read, Part::Staff).is_none() {
+    if policy::reach(on.actor(), Action::Read, Part::Staff).is_none() {
         return Err(Error::Forbidden);
     }
     Ok(Some(queries::time_limits(&on).await?))

@@ -94,7 +94,7 @@ pub async fn change(
 
 /// Forbidden for a role that does this to nobody; and who must say why has said so.
 fn check_role(on: &Entered<'_>, action: Action, parts: &[Part]) -> Result<()> {
-    if parts.iter().any(|part| policy::reach(on.actor().role, action, *part).is_none()) {
+    if parts.iter().any(|part| policy::reach(on.actor(), action, *part).is_none()) {
         return Err(Error::Forbidden);
     }
     check_purpose(on)

@@ -477,3 +477,27 @@ async fn what_is_older_than_the_log_is_kept_goes_and_is_no_fault() {
     assert_eq!(seal::verify(&url).await.expect("looked"), (2, vec![]));
     assert!(seal::expire(&url, 3).await.is_err(), "six months at least");
 }
+
+#[tokio::test]
+async fn look_ups_by_number_have_one_budget_however_they_are_sent() {
+    let app = TestApp::start().await;
+    let mette = app.caseworker("mette");
+    let ten: String = (0..10).map(|at| format!("a{at}: citizens(search: \"610101-{at:04}\") {{ totalCount }} ")).collect();
+    for _ in 0..9 {
+        mette.query(&format!("{{ {ten} }}")).await.ok();
+    }
+    for at in 0..5 {
+        mette.query(&format!("{{ citizens(search: \"620202-{at:04}\") {{ totalCount }} }}")).await.ok();
+    }
+    let over = mette.query(&format!("{{ {ten} }}")).await;
+    assert_eq!((over.status.as_u16(), over.codes()), (429, vec!["RATE_LIMITED".to_owned()]), "95, and ten more");
+    assert!(over.headers.contains_key("retry-after") && over.json.get("data").is_none());
+    for at in 0..5 {
+        mette.query(&format!("{{ citizens(search: \"630303-{at:04}\") {{ totalCount }} }}")).await.ok();
+    }
+    assert_eq!(mette.query("{ citizens(search: \"640404-0000\") { totalCount } }").await.status, 429);
+    mette.query("{ citizens(search: \"Anna\") { totalCount } }").await.ok();
+    app.caseworker("thomas").query("{ citizens(search: \"640404-0000\") { totalCount } }").await.ok();
+    app.owner().await.batch_execute("update access_log set at = at - interval '1 hour'").await.expect("an hour later");
+    mette.query("{ citizens(search: \"640404-0000\") { totalCount } }").await.ok();
+}

@@ -11,6 +11,7 @@ use diesel_async::SimpleAsyncConnection;
 use futures_util::StreamExt;
 use samvaer::calendar;
 use samvaer::demo::cast::{INVITATION, account_id};
+use samvaer::policy::Role;
 use samvaer::quality_standard::import::id_of;
 use samvaer_tests::{Answer, Caller, TestApp, file_of, offer, root};
 use serde_json::{Value, json};
@@ -55,10 +56,11 @@ fn legend(cells: &str) -> String {
 }
 
 /// The API's object types: field → (type it leads to, or none for a leaf).
-struct Shape(BTreeMap<String, Vec<(String, Option<String>)>>);
+pub struct Shape(BTreeMap<String, Vec<(String, Option<String>)>>);
 
 impl Shape {
-    fn read() -> Self {
+    /// As `schema.graphql` has it.
+    pub fn read() -> Self {
         let sdl = std::fs::read_to_string(root().join("schema.graphql")).expect("schema.graphql");
         let document = parse_schema(sdl).expect("schema.graphql is SDL");
         let mut objects = BTreeMap::new();
@@ -86,7 +88,7 @@ impl Shape {
 
     /// Every leaf below a type: its path, and `Type.field`. An offer is the catalogue's: it is looked into where it is
     /// a root, elsewhere its id stands for it.
-    fn leaves(&self, type_name: &str, path: &mut Vec<String>, out: &mut Vec<(Vec<String>, String)>) {
+    pub fn leaves(&self, type_name: &str, path: &mut Vec<String>, out: &mut Vec<(Vec<String>, String)>) {
         let fields = self.0.get(type_name).expect("a type of the schema");
         for (name, leads_to) in fields {
             path.push(name.clone());
@@ -147,7 +149,7 @@ fn nested_arguments(field: &str) -> String {
     }
 }
 
-fn query(path: &[String]) -> String {
+pub fn query(path: &[String]) -> String {
     let (root_field, rest) = path.split_first().expect("a path has a root");
     // The rides of an arrangement are not those of a week.
     let arguments_of = |at: usize, field: &str| match path.get(at).map(String::as_str) {
@@ -171,7 +173,7 @@ fn has_value(value: &Value, path: &[String]) -> bool {
     }
 }
 
-fn cell(answer: &Answer, path: &[String]) -> &'static str {
+pub fn cell(answer: &Answer, path: &[String]) -> &'static str {
     let codes = answer.codes();
     match codes.first().map(String::as_str) {
         _ if answer.json.get("data").is_some_and(|data| has_value(data, path)) => "V",
@@ -191,6 +193,15 @@ async fn every_field_by_every_caller() {
     let anna = format!("{{ citizen(id: \"{}\") {{ name }} }}", file_of("anna"));
     app.relative("karen").query(&anna).await.ok();
     app.caseworker("mette").query(&anna).await.ok();
+
+    // So that there are searches, and looks through a tool.
+    app.caseworker("mette").query("{ citizens(search: \"Anna\") { totalCount } }").await.ok();
+    app.on_behalf("mette", "calendar")
+        .role(Role::Caseworker)
+        .header("samvaer-purpose", "CASE_WORK")
+        .query(&anna)
+        .await
+        .ok();
 
     // So that there is a question, a seal, and a name in the log.
     let entry = app.citizen("anna").query("{ accessLog(role: CASEWORKER) { edges { node { id } } } }").await.ok();
@@ -286,7 +297,7 @@ pub struct Targets {
 }
 
 /// A mutation as somebody tries it on Anna's file (or the catalogue), and on what never was.
-fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
+pub fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     let never = "01900000-0000-7000-8000-000000000000";
     let (today, next_week) = (calendar::today(), day_with_rides());
     let (anna, skov) = (file_of("anna"), offer("skovhjaelperne"));
@@ -469,7 +480,7 @@ fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)> {
     all
 }
 
-fn outcome(answer: &Answer, mutation: &str) -> String {
+pub fn outcome(answer: &Answer, mutation: &str) -> String {
     match (answer.codes().first().map(String::as_str), answer.user_errors(mutation).first()) {
         (Some("FORBIDDEN"), _) if answer.status == 403 => "N".into(),
         (Some("FORBIDDEN"), _) => "F".into(),
@@ -559,7 +570,7 @@ fn every_mutation_is_attempted() {
 }
 
 /// What is there of Anna's, a grant of Bo's without a follow-up, and an application of Anna's that waits.
-async fn ids_of(app: &TestApp) -> Targets {
+pub async fn ids_of(app: &TestApp) -> Targets {
     let week = calendar::today() + TimeDelta::days(7);
     let query = format!(
         "{{ viewer {{ citizen {{ delegations {{ id relativeName }} grants {{ id status }} pauses {{ id }} \
@@ -636,4 +647,26 @@ async fn ids_of(app: &TestApp) -> Targets {
         home_ride,
         home_day,
     }
+}
+
+#[test]
+fn the_matrix_is_a_page_somebody_can_read() {
+    let page = samvaer_tests::matrix::page(&root().join("tests/golden")).expect("the golden files are there");
+    for words in [
+        "reads everybody&#39;s but the own",
+        "where may see COSTS",
+        "with the scope RIDE_LIST",
+        "citizen.cpr",
+        "delegationGive on the own file",
+        "citizen_cpr",
+    ] {
+        assert!(page.contains(words) || page.contains(&words.replace("&#39;", "'")), "{words} is not on the page");
+    }
+    let rows = |file: &str| {
+        let text = std::fs::read_to_string(root().join("tests/golden").join(file)).expect(file);
+        text.lines().filter(|line| !line.starts_with(['#', ' '])).count()
+    };
+    let golden = rows("access_matrix.txt") + rows("mutation_matrix.txt") + rows("row_security.txt");
+    let roles = samvaer::policy::Part::ALL.len();
+    assert_eq!(page.matches("<th scope=\"row\">").count(), golden + roles, "a row for each row");
 }

@@ -13,16 +13,22 @@ pub struct Kind {
     pub account: Option<&'static str>,
     /// The role asked for; `None` leaves it to the account.
     pub role: Option<Role>,
+    /// The tool that acts on the account's behalf.
+    pub through: Option<&'static str>,
 }
 
 const fn kind(column: &'static str, what: &'static str, account: Option<&'static str>, role: Option<Role>) -> Kind {
-    Kind { column, what, account, role }
+    Kind { column, what, account, role, through: None }
+}
+
+const fn through(column: &'static str, what: &'static str, account: &'static str, role: Role) -> Kind {
+    Kind { column, what, account: Some(account), role: Some(role), through: Some("calendar") }
 }
 
 use Role::{Auditor, Caseworker, Citizen, ContactPerson, Relative};
 
 /// All kinds, seen from Anna's file.
-pub const KINDS: [Kind; 28] = [
+pub const KINDS: [Kind; 31] = [
     kind("an", "anonymous", None, None),
     kind("nf", "signed in, no file and no delegation", Some("sofie"), None),
     kind("cs", "citizen, the own file", Some("anna"), Some(Citizen)),
@@ -48,6 +54,9 @@ pub const KINDS: [Kind; 28] = [
     kind("au", "auditor", Some("ebbe"), Some(Auditor)),
     kind("sm", "service, no scope", Some("statistics"), None),
     kind("sr", "service, with the scope RIDE_LIST", Some("rides"), None),
+    kind("sc", "service, with the scope CALENDAR, in its own name", Some("calendar"), None),
+    through("cw", "the calendar, on behalf of a caseworker", "mette", Caseworker),
+    through("cr", "the calendar, on behalf of a relative who may read all", "karen", Relative),
     kind("2n", "two roles, none chosen", Some("frida"), None),
     kind("2w", "two roles, acting as caseworker", Some("frida"), Some(Caseworker)),
     kind("2p", "two roles, acting as contact person elsewhere", Some("frida"), Some(ContactPerson)),
@@ -56,7 +65,11 @@ pub const KINDS: [Kind; 28] = [
 impl Kind {
     /// The caller, with a purpose stated.
     pub fn caller(&self, app: &TestApp) -> Caller {
-        let caller = self.account.map_or_else(|| app.anonymous(), |account| app.account(account));
+        let caller = match (self.account, self.through) {
+            (None, _) => app.anonymous(),
+            (Some(account), None) => app.account(account),
+            (Some(account), Some(tool)) => app.on_behalf(account, tool),
+        };
         let caller = caller.header("samvaer-purpose", "CASE_WORK");
         self.role.map_or(caller.clone(), |role| caller.role(role))
     }

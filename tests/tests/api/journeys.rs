@@ -87,7 +87,7 @@ async fn a_from_application_to_a_running_place_with_costs_and_rides() {
     );
     let plan = json!({ "grantId": grant, "idempotencyKey": "plan", "plannedOn": open_day(90) });
     done(send(&mette, "followUpPlan", "", plan).await);
-    assert_eq!(tasks_of(&app, "bo").await, ["APPLICATION_WAITS"]);
+    assert_eq!(tasks_of(&app, "bo").await, ["APPLICATION_WAITS", "ACCESS_TO_APPROVE"]);
 
     // Bo sees his week, what it costs, what it would cost with one day more, and his rides.
     let week = next_monday() + TimeDelta::days(7);

@@ -10,6 +10,8 @@ mod catalogue;
 mod costs;
 mod decisions;
 mod delegations;
+#[cfg(feature = "flips")]
+mod flips;
 mod follow_ups;
 mod grants;
 mod http;

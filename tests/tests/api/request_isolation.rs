@@ -8,7 +8,7 @@ use std::task::{Context, Waker};
 use diesel_async::AsyncPgConnection;
 use diesel_async::pooled_connection::deadpool::Object;
 use futures_util::future::join_all;
-use samvaer::db::{Caller, Credential, Tx};
+use samvaer::db::{Caller, Credential, TokenSubject, Tx};
 use samvaer::demo::cast::subject;
 use samvaer::error::Error;
 use samvaer_tests::TestApp;
@@ -18,7 +18,7 @@ use crate::row_security::lines;
 
 fn tx(app: &TestApp, account: &str) -> Tx {
     let caller = Caller {
-        credential: Some(Credential::Subject(subject(account))),
+        credential: Some(Credential::Subject(TokenSubject { person: subject(account), through: None })),
         role: None,
         preview: None,
         purpose: None,

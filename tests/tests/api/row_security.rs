@@ -52,13 +52,14 @@ const TABLES: [(&str, &str, Part, &str); 34] = [
 ];
 
 /// Tables with people in them that no Part shows: who may sign in, and who has looked.
-const OTHERS: [(&str, &str); 16] = [
+const OTHERS: [(&str, &str); 17] = [
     ("account", "id is not null"),
     ("account_role", "true"),
     ("session", "true"),
     ("sign_in", "true"),
     ("account_identity", "true"),
     ("policy_rule", "true"),
+    ("scope_rule", "true"),
     ("service_scope", "true"),
     ("idempotency_key", "true"),
     ("staff_member", "true"),
@@ -114,7 +115,8 @@ async fn enter(connection: &mut AsyncPgConnection, kind: &Kind) -> bool {
     connection.batch_execute("begin").await.expect("begun");
     let Some(account) = kind.account else { return true };
     let role = kind.role.map_or("null".into(), |role| format!("'{}'", role.as_str()));
-    let entered = format!("select * from enter('SUBJECT', 'demo:{account}', {role}, false)");
+    let through = kind.through.map_or("null".into(), |tool| format!("'demo:{tool}'"));
+    let entered = format!("select * from enter('SUBJECT', 'demo:{account}', {role}, false, null, {through})");
     connection.batch_execute(&entered).await.is_ok()
 }
 

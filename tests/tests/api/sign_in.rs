@@ -7,14 +7,14 @@ use samvaer::demo::cast::account_id;
 use samvaer::identity::sign_in::claims::Person;
 use samvaer::identity::sign_in::queries;
 use samvaer::identity::sign_in::settings::SignsIn;
-use samvaer::policy::Role;
-use samvaer_tests::{TestApp, cpr_keys};
+use samvaer::policy::{DelegationArea, DelegationScope, DelegationVerb, Role};
+use samvaer_tests::{TestApp, cpr_keys, file_of};
 use uuid::Uuid;
 
 use crate::row_security::lines;
 
 fn person(subject: &str, roles: Option<Vec<Role>>) -> Person {
-    Person { subject: subject.into(), name: "Nina Ny".into(), cpr: None, roles }
+    Person { subject: subject.into(), name: "Nina Ny".into(), cpr: None, roles, powers: None }
 }
 
 async fn cpr_of(app: &TestApp, account: &str) -> Vec<Vec<u8>> {
@@ -103,4 +103,40 @@ async fn a_private_identity_never_opens_an_employees_account_nor_the_other_way_r
     // Viggo is a caseworker with a place of his own: privately he has another account.
     let own = private(&app, "mitid:viggo", &kept_look_up(&app, "Viggo Lassen").await).await.expect("let in");
     assert_ne!(own, account_id("viggo"));
+}
+
+#[tokio::test]
+async fn powers_of_attorney_hold_as_long_as_the_sign_in_says_them() {
+    let app = TestApp::start().await;
+    let (sofie, bo) = (account_id("sofie"), kept_look_up(&app, "Bo Holm").await);
+    let scope = |verb, area| DelegationScope { verb, area };
+    let week = [scope(DelegationVerb::Read, DelegationArea::Schedule)];
+    let more = [week[0], scope(DelegationVerb::Act, DelegationArea::Grant)];
+    let bos = format!("{{ citizen(id: \"{}\") {{ firstName applications {{ id }} }} }}", file_of("bo"));
+    let sees = async || {
+        let answer = app.relative("sofie").query(&bos).await;
+        (answer.data("/citizen/firstName") == "Bo", answer.codes())
+    };
+    let hold = async |scopes: &[DelegationScope]| {
+        queries::hold_powers(&app.pool, sofie, vec![(bo.clone(), scopes)]).await.expect("held");
+    };
+    assert!(!sees().await.0);
+    hold(&week).await;
+    assert_eq!(sees().await, (true, vec!["FORBIDDEN".to_owned()]), "the week, and no application");
+    hold(&week).await;
+    let mut owner = app.owner().await;
+    let count = format!("select count(*)::text as line from delegation where relative_id = '{sofie}'");
+    assert_eq!(lines(&mut owner, &count).await, ["1"], "said again, it is the same");
+    hold(&more).await;
+    assert_eq!(lines(&mut owner, &format!("{count} and revoked_at is null")).await, ["1"], "another power, and one holds");
+    let own = kept_look_up(&app, "Anna Holm").await;
+    queries::hold_powers(&app.pool, account_id("anna"), vec![(own, &week)]).await.expect("nothing");
+    let annas = format!("select count(*)::text as line from delegation where relative_id = '{}'", account_id("anna"));
+    assert_eq!(lines(&mut owner, &annas).await, ["0"], "nobody holds a power of their own");
+    queries::hold_powers(&app.pool, sofie, vec![(bo.clone(), &[])]).await.expect("none");
+    assert!(!sees().await.0, "a power that means nothing here gives nothing, and what is said no more has ended");
+    hold(&week).await;
+    let later = format!("update delegation set valid_from = valid_from - 3, valid_to = valid_to - 3 where relative_id = '{sofie}'");
+    owner.batch_execute(&later).await.expect("three days later");
+    assert!(!sees().await.0, "without a sign-in it ends by itself");
 }

@@ -9,11 +9,14 @@ use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed2551
 use axum::Router;
 use axum::http::{Method, StatusCode};
 use axum::routing::get;
+use diesel_async::SimpleAsyncConnection;
 use jsonwebtoken::jwk::Jwk;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use samvaer::demo::cast::account_id;
 use samvaer::identity::bearer::BearerCheck;
 use samvaer::identity::issuer_keys::{COOLS_DOWN, IssuerKeys};
-use samvaer_tests::TestApp;
+use samvaer::policy::Role;
+use samvaer_tests::{TestApp, file_of};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -61,6 +64,13 @@ async fn a_token_is_right_in_everything_or_refused() {
         ("a subject with a NUL", forged(&app, |_, claims| claims["sub"] = json!("demo:anna\0"))),
         ("not yet", forged(&app, |_, claims| claims["nbf"] = json!(now + 300))),
         ("no subject", forged(&app, |_, claims| _ = claims.as_object_mut().map(|map| map.remove("sub")))),
+        ("a tool nobody knows", forged(&app, |_, claims| claims["act"] = json!({ "sub": "demo:nobody" }))),
+        ("a person as the tool", forged(&app, |_, claims| claims["act"] = json!({ "sub": "demo:karen" }))),
+        ("a chain of tools", {
+            forged(&app, |_, claims| claims["act"] = json!({ "sub": "demo:calendar", "act": { "sub": "demo:rides" } }))
+        }),
+        ("a tool without a name", forged(&app, |_, claims| claims["act"] = json!({ "sub": "" }))),
+        ("a tool that is no object", forged(&app, |_, claims| claims["act"] = json!("demo:calendar"))),
         ("an unknown subject", forged(&app, |_, claims| claims["sub"] = json!("demo:nobody"))),
         ("no signature", {
             let token = app.token("anna");
@@ -352,4 +362,40 @@ async fn a_key_set_is_not_fetched_in_the_clear_from_elsewhere() {
         assert!(IssuerKeys::published(url).is_err(), "{url}");
     }
     assert!(IssuerKeys::published("https://login.example.dk/jwks").is_ok(), "the control");
+}
+
+#[tokio::test]
+async fn a_tool_does_for_somebody_what_both_may_and_no_more() {
+    let app = TestApp::start().await;
+    let query = format!(
+        "{{ citizen(id: \"{}\") {{ name weeklySchedule {{ startsOn }} expectedCosts {{ perWeekOere }} }} }}",
+        file_of("anna")
+    );
+    let seen = async |tool: &str, account: &str, role: Role| {
+        let caller = app.on_behalf(account, tool).role(role).header("samvaer-purpose", "CASE_WORK");
+        let answer = caller.query(&query).await;
+        let week = !answer.data("/citizen/weeklySchedule").is_null();
+        (week, !answer.data("/citizen/expectedCosts").is_null(), answer.codes())
+    };
+    let (none, forbidden) = (Vec::<String>::new(), vec!["FORBIDDEN".to_owned()]);
+    assert_eq!(seen("calendar", "mette", Role::Caseworker).await, (true, false, forbidden.clone()));
+    assert_eq!(seen("calendar", "karen", Role::Relative).await, (true, false, forbidden), "though Karen may see costs");
+    assert!(!seen("calendar", "mona", Role::Relative).await.0, "Mona may not see the week");
+    assert_eq!(seen("calendar", "olga", Role::Relative).await, (false, false, none.clone()), "nor Olga anything");
+    assert_eq!(seen("statistics", "mette", Role::Caseworker).await, (false, false, none), "a tool without a scope");
+    let change = app.on_behalf("mette", "calendar").role(Role::Caseworker).header("samvaer-purpose", "CASE_WORK");
+    let answer = "mutation { changeNoticeAnswer(input: { noticeId: \"x\", answer: \"x\" }) { userErrors { code } } }";
+    assert_eq!(change.query(answer).await.codes(), ["FORBIDDEN"], "a calendar answers nobody");
+    // And the log says through what.
+    let log = app
+        .account("ebbe")
+        .query("{ accessLog(role: CASEWORKER) { edges { node { actorId throughId } } } }")
+        .await
+        .ok();
+    let row = json!({ "node": { "actorId": account_id("mette"), "throughId": account_id("calendar") } });
+    assert_eq!(log.data("/accessLog/edges"), json!([row]));
+    // A tool that is let go acts for nobody from the next request on.
+    let ended = "update account_role set valid_to = today_in_denmark() where role = 'SERVICE'";
+    app.owner().await.batch_execute(ended).await.expect("ended");
+    assert_eq!(seen("calendar", "mette", Role::Caseworker).await.2, ["UNAUTHENTICATED"]);
 }

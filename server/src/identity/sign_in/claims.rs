@@ -5,6 +5,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 
 use super::NotSignedIn;
+use super::privileges::{self, Power};
 use super::settings::ProviderSettings;
 use crate::policy::Role;
 
@@ -22,6 +23,8 @@ pub struct Person {
     pub cpr: Option<SecretString>,
     /// An employee's roles; `None` when the provider doesn't say roles.
     pub roles: Option<Vec<Role>>,
+    /// The powers of attorney held now; `None` when the provider doesn't say any.
+    pub powers: Option<Vec<Power>>,
 }
 
 /// Reads the claims of an ID token whose signature, issuer, audience, time and nonce were right.
@@ -39,7 +42,12 @@ pub fn person(of: &ProviderSettings, claims: &Value) -> anyhow::Result<Person> {
     }
     let subject = text(claims, &map.subject).with_context(|| format!("no subject in the claim {}", map.subject))?;
     let name = text(claims, &map.name).with_context(|| format!("no name in the claim {}", map.name))?;
+    let privileges = map.privileges.as_ref().map(|name| match text(claims, name) {
+        Some(encoded) => privileges::read(encoded, &of.privileges),
+        None => Ok(vec![]),
+    });
     Ok(Person {
+        powers: privileges.transpose()?,
         subject: format!("{}:{subject}", of.id),
         name: name.chars().take(LONGEST_NAME).collect(),
         cpr: map.cpr.as_deref().and_then(|name| text(claims, name)).map(Into::into),

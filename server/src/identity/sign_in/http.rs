@@ -98,6 +98,13 @@ async fn signed_in(
     };
     let account = queries::account(&app.pool, provider.settings.signs_in, &person, &look_ups).await?;
     let account = account.ok_or(NotSignedIn::Unknown)?;
+    if let Some(powers) = &person.powers {
+        let held = powers.iter().filter_map(|power| {
+            let giver = Cpr::parse(power.giver.expose_secret(), keys.test_numbers)?;
+            Some((keys.look_ups(&giver), power.scopes.as_slice()))
+        });
+        queries::hold_powers(&app.pool, account, held.collect()).await?;
+    }
     let opened = session::open_anew(app, headers, account, Some(at)).await?;
     let way_on = match way_on {
         Some(way_on) => way_on,

@@ -4,11 +4,13 @@
 //!
 //! - [`settings`]: the file that names the providers, and how to read what they say (the claim map).
 //! - [`claims`]: from a provider's claims to a person, or why not.
+//! - [`privileges`]: powers of attorney that arrive with a sign-in (Digital Fuldmagt).
 //! - [`provider`]: asking one provider.
 //! - [`http`]: the two routes.
 
 pub mod claims;
 pub mod http;
+pub mod privileges;
 pub mod provider;
 pub mod queries;
 pub mod settings;

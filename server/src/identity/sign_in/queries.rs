@@ -2,7 +2,7 @@
 
 use diesel::dsl::IntervalDsl;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Binary, Interval, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Binary, Interval, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -11,6 +11,7 @@ use super::provider::Begun;
 use super::settings::SignsIn;
 use crate::db::{Pool, borrow};
 use crate::error::Result;
+use crate::policy::DelegationScope;
 
 /// How long somebody may take at the provider, in minutes.
 pub const LASTS_MINUTES: i32 = 10;
@@ -28,6 +29,11 @@ diesel::define_sql_function! {
         new_id: SqlUuid, account_kind: Text, said_subject: Text, said_name: Text, cpr_lookups: Array<Binary>,
         said_roles: Nullable<Array<Text>>
     ) -> Nullable<SqlUuid>;
+}
+
+diesel::define_sql_function! {
+    /// See policies.sql.
+    fn digital_powers(holder: SqlUuid, powers: Jsonb) -> Bool;
 }
 
 /// What a sign-in was begun with.
@@ -90,4 +96,24 @@ pub async fn account(
     let account =
         account_of_sign_in(Uuid::now_v7(), signs_in.account_kind(), &person.subject, &person.name, cpr_look_ups, roles);
     Ok(diesel::select(account).get_result(&mut connection).await?)
+}
+
+/// The powers of attorney an account holds now, and no others: by the giver's keyed hashes, and what each allows.
+pub async fn hold_powers(
+    pool: &Pool,
+    holder: Uuid,
+    powers: Vec<(Vec<Vec<u8>>, &[DelegationScope])>,
+) -> Result<()> {
+    let hex = |bytes: &Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let power = |(look_ups, scopes): (Vec<Vec<u8>>, &[DelegationScope])| {
+        let scopes: Vec<_> = scopes
+            .iter()
+            .map(|scope| serde_json::json!({ "verb": scope.verb, "area": scope.area }))
+            .collect();
+        serde_json::json!({ "giver": look_ups.iter().map(hex).collect::<Vec<_>>(), "scopes": scopes })
+    };
+    let said: serde_json::Value = powers.into_iter().map(power).collect();
+    let mut connection = borrow(pool).await?;
+    diesel::select(digital_powers(holder, said)).execute(&mut connection).await?;
+    Ok(())
 }

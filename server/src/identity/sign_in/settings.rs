@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, ensure};
 use serde::Deserialize;
 
-use crate::policy::Role;
+use crate::policy::{DelegationScope, Role};
 
 /// The whole file.
 #[derive(Deserialize)]
@@ -73,7 +73,13 @@ pub struct ProviderSettings {
     /// Words of the roles claim, and the role each gives here. Empty: roles are registered here, not said there.
     #[serde(default)]
     pub roles: BTreeMap<String, Role>,
+    /// What each privilege of a power of attorney (Digital Fuldmagt) allows here.
+    #[serde(default)]
+    pub privileges: PrivilegeMap,
 }
+
+/// Privileges by their names, and what each allows here.
+pub type PrivilegeMap = BTreeMap<String, Vec<DelegationScope>>;
 
 /// Under which names a provider's claims say what. A name that begins with `/` is a JSON pointer.
 #[derive(Deserialize)]
@@ -91,6 +97,8 @@ pub struct ClaimMap {
     pub organisation: Option<String>,
     /// An employee's roles.
     pub roles: Option<String>,
+    /// Powers of attorney: base64 of an OIO Basic Privilege list. Where it is named and a sign-in says none, none are held.
+    pub privileges: Option<String>,
 }
 
 impl Default for ClaimMap {
@@ -102,6 +110,7 @@ impl Default for ClaimMap {
             assurance: "acr".into(),
             organisation: None,
             roles: None,
+            privileges: None,
         }
     }
 }
@@ -151,6 +160,16 @@ impl SignInSettings {
                 provider.id
             );
             ensure!(
+                provider.privileges.is_empty() || provider.claims.privileges.is_some(),
+                "{}: `privileges` needs to know the claim: claims.privileges",
+                provider.id
+            );
+            ensure!(
+                provider.signs_in == SignsIn::Private || provider.claims.privileges.is_none(),
+                "{}: only private people hold powers of attorney here",
+                provider.id
+            );
+            ensure!(
                 provider.signs_in == SignsIn::Employee || provider.roles.is_empty(),
                 "{}: only employees have roles",
                 provider.id
@@ -181,6 +200,7 @@ mod tests {
             ("assured = []", "names no level"),
             ("organisations = ['12345678']", "claims.organisation"),
             ("[provider.roles]\nadviser = 'CASEWORKER'", "claims.roles"),
+            ("[provider.privileges]\n'urn:x' = []", "claims.privileges"),
             ("claims.roles = 'r'\n[provider.roles]\nadviser = 'CASEWORKER'", "only employees"),
             (
                 "[[provider]]\nid = 'Mit ID'\nfor = 'PRIVATE'\nlabel = 'x'\nissuer = 'x'\nclient_id = 'x'",

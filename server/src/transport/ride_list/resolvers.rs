@@ -40,7 +40,7 @@ impl RideListQuery {
 async fn list(ctx: &Context<'_>, day: NaiveDate) -> Result<Option<Vec<RideListEntry>>> {
     let on = tx(ctx)?.enter().await?;
     let actor = on.actor();
-    let may = policy::reach(actor.role, Action::List, Part::RideList).is_some()
+    let may = policy::reach(actor, Action::List, Part::RideList).is_some()
         && policy::decide(actor, Action::List, Part::RideList, policy::Subject::citizen(Uuid::nil()));
     if !may {
         return Err(Error::Forbidden);
