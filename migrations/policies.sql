@@ -51,8 +51,8 @@ $$;
 -- Finds who is asking, sets what the policies read, and returns the actor; or raises, so that nothing runs after it.
 -- `credential` is 'SUBJECT' (a verified token's subject) or 'SESSION' (the hex SHA-256 of a session's secret).
 -- The constraint name of what it raises is the contract with server/src/db/tx.rs.
--- With `preview`, a citizen sees the own file as whoever has, or is offered, that delegation: as RELATIVE, with that
--- delegation alone, as nobody, and without writing. `through` is the subject of a tool that acts on the person's behalf:
+-- With `preview`, a citizen sees the own file as whoever has, had or is offered that delegation would while it holds: as
+-- RELATIVE, with that delegation alone, as nobody, and without writing. `through` is the subject of a tool that acts on the person's behalf:
 -- the reach is what both may do.
 drop function if exists enter(text, text, text, boolean);
 drop function if exists enter(text, text, text, boolean, uuid);
@@ -187,7 +187,7 @@ begin
     perform set_config('samvaer.role', acting, true);
     perform set_config('samvaer.through', coalesce(tool::text, ''), true);
     -- Reading the own file writes no log row; the database then refuses every other write too.
-    if acting = 'CITIZEN' and not writes then
+    if acting = 'CITIZEN' and not writes and tool is null then
         perform set_config('transaction_read_only', 'on', true);
     end if;
     return query select caller.id, caller.name, acting, held, caller.citizen_id, own_offers, attending, given,
@@ -201,6 +201,9 @@ create or replace function session_open(
     secret_hash text, account uuid, from_provider text, lasts interval, idle interval
 ) returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
+    if setting_uuid('actor') is not null then
+        raise exception 'this is for signing in';
+    end if;
     delete from session where ends_at < now();
     insert into session (id_hash, account_id, provider, ends_at, idle_ends_at)
     values (decode(secret_hash, 'hex'), account, from_provider, now() + lasts, now() + least(idle, lasts));
@@ -253,6 +256,9 @@ declare
     known account;
     today date := today_in_denmark();
 begin
+    if setting_uuid('actor') is not null then
+        raise exception 'this is for signing in';
+    end if;
     -- One at a time: two first sign-ins of the same person must not make two accounts.
     perform pg_advisory_xact_lock(hashtextextended('account_of_sign_in', 0));
     select c.citizen_id into file from citizen_cpr c where c.cpr_lookup = any (cpr_lookups);
@@ -290,6 +296,10 @@ begin
                           and daterange(r.valid_from, r.valid_to) @> today)
         on conflict (account_id, role, valid_from) do update set valid_to = null;
     end if;
+    if account_kind = 'EMPLOYEE' and not exists (select from account_role r where r.account_id = known.id
+        and daterange(r.valid_from, r.valid_to) @> today) then
+        return null;
+    end if;
     return known.id;
 end $$;
 
@@ -303,6 +313,9 @@ declare
     held uuid;
     kept uuid[] := '{}';
 begin
+    if setting_uuid('actor') is not null then
+        raise exception 'this is for signing in';
+    end if;
     perform pg_advisory_xact_lock(hashtextextended('digital_powers ' || holder, 0));
     select a.* into of_holder from account a where a.id = holder and a.kind = 'PRIVATE';
     for power in
@@ -310,6 +323,9 @@ begin
         join citizen_cpr c on encode(c.cpr_lookup, 'hex') in (select jsonb_array_elements_text(p -> 'giver'))
         where jsonb_array_length(p -> 'scopes') > 0 and c.citizen_id is distinct from of_holder.citizen_id
           and of_holder.id is not null
+          -- What was stopped here by anybody else stays stopped, whatever is said elsewhere.
+          and not exists (select from delegation d where d.relative_id = holder and d.citizen_id = c.citizen_id
+                          and d.source = 'DIGITAL_FULDMAGT' and d.revoked_by <> holder)
     loop
         -- What is held already, with exactly these scopes.
         select d.id into held from delegation d
@@ -344,6 +360,8 @@ drop function if exists access_log_write(uuid[], text[], text, text, uuid);
 create or replace function access_log_write(
     citizens uuid[], parts_of text[], log_action text, log_purpose text, log_criterion text, request uuid
 ) returns bigint language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+    -- So that a row's number is never taken by a transaction that has none itself yet (see access_log_seal_now).
+    select pg_current_xact_id();
     with searched as (
         insert into access_log (actor_id, through_id, role, action, parts, purpose, criterion, request_id)
         select setting_uuid('actor'), setting_uuid('through'), current_setting('samvaer.role'), 'SEARCH', '{}',
@@ -372,7 +390,7 @@ create or replace function access_log_line(l access_log) returns text language s
         l.action, l.parts, l.purpose, l.criterion, l.request_id)::text
 $$;
 
--- Seals rows above one id up to another: a seal a month, each holding the one before.
+-- The rows above one id up to another: how many of each month, and a digest of them.
 create or replace function access_log_digest(after_id bigint, last_id bigint)
 returns table (month date, rows bigint, digest bytea) language sql stable as $$
     select date_trunc('month', l.at at time zone 'UTC')::date, count(*),
@@ -420,9 +438,12 @@ begin
         state.next_id := null;
     end if;
     if state.next_id is null then
-        update access_log_seal_state set
-            next_id = coalesce(pg_sequence_last_value(pg_get_serial_sequence('access_log', 'id')::regclass), 0),
-            next_xid = pg_snapshot_xmax(pg_current_snapshot())::text::bigint, next_at = now();
+        -- The number first, in a statement of its own: whoever holds one up to it has a transaction that the next statement sees.
+        state.next_id := coalesce(pg_sequence_last_value(pg_get_serial_sequence('access_log', 'id')::regclass), 0);
+        update access_log_seal_state set next_id = state.next_id,
+            next_xid = pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+            -- A row is of the moment its request began, which is seconds ago at most.
+            next_at = now() - interval '1 minute';
     end if;
     return query select s.number, s.hash, t.complete_until from access_log_seal_state t
         left join lateral (select * from access_log_seal order by number desc limit 1) s on true;
@@ -441,6 +462,10 @@ declare
     there bigint;
 begin
     select * into state from access_log_seal_state;
+    if state.kept_from > (date_trunc('month', now() at time zone 'UTC') - interval '6 months')::date then
+        return query select null::bigint, format('the log says it is kept from %s on only, and six months is the least',
+            state.kept_from);
+    end if;
     for seal in select * from access_log_seal s order by s.number loop
         if seal.month >= state.kept_from then
             select d.rows, d.digest into now_there from access_log_digest(seal.from_id, seal.to_id) d where d.month = seal.month;
@@ -496,7 +521,9 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
     where a.id = setting_uuid('actor') and current_setting('samvaer.role', true) = 'RELATIVE'
       and d.invitation_hash = code_hash and d.relative_id is null and d.revoked_at is null
       and d.ended_by_death_on is null and d.invited_until >= today_in_denmark() and d.valid_to > today_in_denmark()
-      and d.citizen_id is distinct from a.citizen_id
+      and d.citizen_id is distinct from a.citizen_id and setting_on('change_delegation_received')
+      -- Nor by whoever registered it, privately.
+      and not exists (select from account g where g.id = d.given_by and g.citizen_id = a.citizen_id)
     returning d.id, d.citizen_id
 $$;
 
@@ -855,7 +882,8 @@ begin
                     -- Stopped in the own name; or approved, by another caseworker than the one who registered it.
                     after := reaches || ' and case when revoked_at is not null then revoked_by = (select setting_uuid(''actor''))'
                         ' else (select current_setting(''samvaer.role'', true)) = ''CASEWORKER'' and approved_at is not null'
-                        ' and approved_by = (select setting_uuid(''actor'')) and given_by <> approved_by end';
+                        ' and approved_by = (select setting_uuid(''actor'')) and given_by <> approved_by'
+                        ' and accepted_at is not null end';
                 end if;
             end if;
             execute format('create policy %I on public.%I for %s', command.action, of_part.name, command.command)
@@ -927,7 +955,8 @@ create policy "create" on access_log_question for insert with check (
     and asked_on = today_in_denmark() and answered_on is null
     and exists (select from access_log l where l.id = entry_id and l.citizen_id = access_log_question.citizen_id));
 create policy change on access_log_question for update using (
-    (select setting_on('change_access_log_all')) and answered_on is null)
+    (select setting_on('change_access_log_all')) and answered_on is null
+    and citizen_id is distinct from (select setting_uuid('excluded_citizen')))
     with check (answered_by = (select setting_uuid('actor')) and answered_on = today_in_denmark());
 
 alter table idempotency_key enable row level security;

@@ -216,17 +216,19 @@ with waiting as materialized (
           and not exists (select from follow_up_contribution c where c.follow_up_id = f.id)
         union all
         -- Access that was registered for a citizen waits for a second caseworker.
-        select d.id, 'ACCESS_TO_APPROVE', d.citizen_id, null, d.given_at::date, null
+        select d.id, 'ACCESS_TO_APPROVE', d.citizen_id, null, d.accepted_at::date, null
         from delegation d
-        where d.document is not null and d.approved_at is null and d.revoked_at is null and d.ended_by_death_on is null
+        where d.source not in ('CITIZEN', 'DIGITAL_FULDMAGT') and d.accepted_at is not null and d.approved_at is null and d.revoked_at is null and d.ended_by_death_on is null
           and d.valid_to > today_in_denmark()
         union all
         -- It ends soon unless somebody looks whether it still rests on what it did.
         select d.id, 'ACCESS_TO_REVIEW', d.citizen_id, null, d.valid_to - 30, d.valid_to
         from delegation d
-        where d.document is not null and d.approved_at is not null and d.revoked_at is null
+        where d.source not in ('CITIZEN', 'DIGITAL_FULDMAGT') and d.approved_at is not null and d.revoked_at is null
           and d.ended_by_death_on is null and d.valid_to between today_in_denmark() and today_in_denmark() + 30
-          and not exists (select from delegation later where later.renews_id = d.id)
+          and not exists (select from delegation later where later.citizen_id = d.citizen_id
+                          and later.relative_id = d.relative_id and later.valid_to > d.valid_to
+                          and later.approved_at is not null and later.revoked_at is null)
         union all
         -- R18: a place ends by a decision only, also the place of somebody who has died.
         select t.grant_id, 'DECEASED_WITH_PLACE', t.citizen_id, t.offer_id, c.died_on, null

@@ -6,6 +6,8 @@ alter domain task_kind add constraint task_kind_check check (value in
      'ACTION_PLAN_TO_OFFER', 'ACTION_PLAN_ANSWER_WAITS', 'ACTION_PLAN_TO_MAKE', 'NOTICE_WAITS',
      'OUTSIDE_NOTICE_WAITS', 'SUPPORT_REVIEW_WAITS', 'DECISION_AFTER_REVIEW', 'COMPLAINT_WAITS',
      'COMPLAINT_TO_FORWARD', 'CONTRIBUTION_WAITS'));
+drop trigger delegation_of_the_living on delegation;
+drop function delegation_of_the_living();
 drop trigger death_ends_access on citizen;
 drop function death_ends_access();
 alter table citizen drop column died_on;

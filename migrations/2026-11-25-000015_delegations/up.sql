@@ -24,6 +24,9 @@ alter table delegation
     alter column relative_id drop not null;
 update delegation d set given_at = d.valid_from, accepted_at = d.valid_from,
     accepted_as = (select a.name from account a where a.id = d.relative_id);
+-- What was loaded as resting on law or paper holds no longer until somebody registers it anew, with its document.
+update delegation set document = 'ikke registreret', guardianship = case when source = 'GUARDIANSHIP' then 'SECTION_7' end
+where source not in ('CITIZEN', 'DIGITAL_FULDMAGT');
 alter table delegation
     add constraint delegation_accepted check (
         (accepted_at is null) = (relative_id is null) and (accepted_as is null) = (relative_id is null)),
@@ -31,12 +34,15 @@ alter table delegation
         relative_id is not null or (invitation_hash is not null and invited_until is not null)),
     add constraint delegation_guardianship check ((source = 'GUARDIANSHIP') = (guardianship is not null)),
     add constraint delegation_document check (
-        source in ('CITIZEN', 'DIGITAL_FULDMAGT') or length(btrim(document)) > 0),
-    -- Two people, always.
+        source in ('CITIZEN', 'DIGITAL_FULDMAGT') or (document is not null and length(btrim(document)) > 0)),
+    -- Two people, always, and the second sees who accepted.
     add constraint delegation_approval check (
-        (approved_by is null) = (approved_at is null) and (approved_by is null or approved_by <> given_by));
+        (approved_by is null) = (approved_at is null)
+        and (approved_by is null or (given_by is not null and approved_by <> given_by and accepted_at is not null)));
 create unique index delegation_invitation on delegation (invitation_hash);
 create index delegation_renews on delegation (renews_id);
+-- What is renewed twice would have to be stopped twice.
+create unique index delegation_renewed_once on delegation (renews_id) where revoked_at is null;
 create index delegation_given_by on delegation (given_by);
 create index delegation_approved_by on delegation (approved_by);
 
@@ -76,6 +82,21 @@ begin
     update delegation set ended_by_death_on = new.died_on where citizen_id = new.id and ended_by_death_on is null;
     return new;
 end $$;
+-- And none begins after it: whoever gives waits for whoever records a death, and the other way round.
+create function delegation_of_the_living() returns trigger language plpgsql
+    security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    dead date;
+begin
+    select c.died_on into dead from citizen c where c.id = new.citizen_id for share;
+    if dead is not null then
+        raise exception 'the citizen has died' using errcode = 'check_violation', constraint = 'delegation_of_the_living';
+    end if;
+    return new;
+end $$;
+create trigger delegation_of_the_living before insert on delegation
+    for each row execute function delegation_of_the_living();
+
 create trigger death_ends_access after insert or update of died_on on citizen
     for each row when (new.died_on is not null) execute function death_ends_access();
 

@@ -229,6 +229,10 @@ pub enum Log {
 /// Settings of `samvaer log verify`.
 #[derive(Clone, Debug, Args)]
 pub struct LogVerify {
+    /// A seal as the server's log told it, NUMBER:HASH: it must still be there. Without one, who can rewrite the whole database
+    /// could rewrite its seals too.
+    #[arg(long)]
+    pub head: Vec<String>,
     /// The owner's database.
     #[arg(long, env = "SAMVAER_OWNER_DATABASE_URL", hide_env_values = true)]
     pub owner_database_url: String,

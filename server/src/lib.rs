@@ -12,6 +12,7 @@ pub mod config;
 pub mod context;
 pub mod easy;
 pub mod error;
+pub mod hex;
 pub mod listen;
 pub mod pagination;
 pub mod routes;

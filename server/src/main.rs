@@ -15,7 +15,7 @@ use samvaer::app::{self, App};
 use samvaer::citizens::cpr::CprKeys;
 use samvaer::citizens::rotation::{self, Rotated};
 use samvaer::config::{
-    self, Command, CommandLine, Demo, Keys, Log, LogExpire, Rotate, Serve, Sessions, Token, TokenKeys,
+    self, Command, CommandLine, Demo, Keys, Log, LogExpire, LogVerify, Rotate, Serve, Sessions, Token, TokenKeys,
 };
 use samvaer::db::private_postgres::{Data, PgRole, PrivatePostgres};
 use samvaer::db::{self, MigrationStep};
@@ -60,7 +60,7 @@ fn run() -> anyhow::Result<()> {
             Command::Migrate(settings) => migrate(&settings.owner_database_url, &settings.app_role).await,
             Command::Keys(Keys::New(settings)) => new_key(&settings.cpr_key_file),
             Command::Keys(Keys::Rotate(settings)) => rotate(&settings).await,
-            Command::Log(Log::Verify(settings)) => verify_log(&settings.owner_database_url).await,
+            Command::Log(Log::Verify(settings)) => verify_log(&settings).await,
             Command::Log(Log::Expire(settings)) => expire_log(&settings).await,
             Command::Schema => {
                 print!("{}", graphql::sdl());
@@ -289,12 +289,12 @@ async fn rotate(settings: &Rotate) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn verify_log(owner_url: &str) -> anyhow::Result<()> {
-    let (seals, wrong) = seal::verify(owner_url).await?;
+async fn verify_log(settings: &LogVerify) -> anyhow::Result<()> {
+    let (seals, wrong) = seal::verify(&settings.owner_database_url, &settings.head).await?;
     for line in &wrong {
         say!("  {line}");
     }
-    ensure!(wrong.is_empty(), "the access log is not as it was sealed: {} faults in {seals} seals", wrong.len());
+    ensure!(wrong.is_empty(), "the access log is not as it was sealed: {} faults, {seals} seals", wrong.len());
     say!("The access log is as it was sealed: {seals} seals.");
     Ok(())
 }

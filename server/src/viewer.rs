@@ -34,7 +34,8 @@ pub struct Viewer {
 pub struct ReceivedDelegation {
     /// Its id.
     delegation_id: ID,
-    /// What the viewer is to the citizen, in the citizen's word: mor, bror, ven.
+    /// What the viewer is to the citizen, in the citizen's word: mor, bror, ven; empty for a tool that acts on the
+    /// relative's behalf, and so is what it allows.
     relation: String,
     /// What it allows.
     scopes: Vec<DelegationScope>,
@@ -86,8 +87,9 @@ async fn who_am_i(ctx: &Context<'_>) -> Result<Option<Viewer>> {
         .filter_map(|given| {
             Some(ReceivedDelegation {
                 delegation_id: given.id.into(),
-                relation: given.relation.clone(),
-                scopes: given.scopes.clone(),
+                // A tool learns whom it may look at for somebody, not what they gave.
+                relation: if actor.through.is_some() { String::new() } else { given.relation.clone() },
+                scopes: if actor.through.is_some() { Vec::new() } else { given.scopes.clone() },
                 valid_to: given.valid_to,
                 citizen: Citizen(given_by.get(&given.citizen_id)?.clone()),
             })

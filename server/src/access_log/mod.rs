@@ -123,7 +123,7 @@ pub fn check_purpose(on: &Entered<'_>) -> Result<()> {
 
 /// What a search was for, as the log keeps it: the list, and the arguments that narrowed it.
 pub fn criterion(list: &str, arguments: impl IntoIterator<Item = (&'static str, Option<String>)>) -> String {
-    let said = arguments.into_iter().filter_map(|(name, value)| value.map(|value| format!(" {name}={value}")));
+    let said = arguments.into_iter().filter_map(|(name, value)| value.map(|value| format!(" {name}={value:?}")));
     std::iter::once(list.to_owned()).chain(said).collect()
 }
 

@@ -183,16 +183,24 @@ pub struct QuestionRow {
     pub answered_on: Option<NaiveDate>,
 }
 
-/// The questions the actor may see, the newest first; only those that wait, if wanted.
-pub async fn questions(on: &Entered<'_>, only_open: bool, many: i64) -> QueryResult<Vec<QuestionRow>> {
+/// Questions, one citizen's or everybody's: the newest first; of those that wait, the oldest.
+pub async fn questions(
+    on: &Entered<'_>,
+    whose: Option<Uuid>,
+    only_open: bool,
+    many: i64,
+) -> QueryResult<Vec<QuestionRow>> {
     let mut rows = access_log_question::table.select(QuestionRow::as_select()).into_boxed();
-    if only_open {
-        rows = rows.filter(access_log_question::answered_on.is_null());
+    if let Some(citizen) = whose {
+        rows = rows.filter(access_log_question::citizen_id.eq(citizen));
     }
-    rows.order((access_log_question::asked_on.desc(), access_log_question::id.desc()))
-        .limit(many)
-        .load(&mut on.connection())
-        .await
+    rows = if only_open {
+        let open = rows.filter(access_log_question::answered_on.is_null());
+        open.order((access_log_question::asked_on, access_log_question::id))
+    } else {
+        rows.order((access_log_question::asked_on.desc(), access_log_question::id.desc()))
+    };
+    rows.limit(many).load(&mut on.connection()).await
 }
 
 /// One question, if the actor may see it.

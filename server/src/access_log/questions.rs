@@ -8,8 +8,12 @@ use super::queries::{self, QuestionRow};
 use super::{AccessLogQuestion, LogFilter};
 use crate::calendar;
 use crate::db::Entered;
+use crate::policy::{Action, Part};
 use crate::user_error::{Problems, UserError, UserErrorCode};
-use crate::write::{Changed, Halt, Refusal, Words};
+use crate::write::{self, Changed, Halt, Refusal, Words};
+
+/// What questions are about.
+pub const PARTS: [Part; 1] = [Part::AccessLog];
 
 /// A row of the own log to wonder about.
 #[derive(Clone, InputObject, Serialize)]
@@ -92,7 +96,8 @@ fn asked_already() -> UserError {
 pub async fn answer(on: &Entered<'_>, input: &AccessLogQuestionAnswerInput) -> Changed {
     need(&input.answer, "answer").of_input()?;
     let id = input.question_id.parse::<Uuid>().unwrap_or_default();
-    let row = queries::question(on, id).await?.ok_or_else(|| Refusal::not_found(&["questionId"]))?;
+    let row = queries::question(on, id).await?.filter(|row| write::may(on, Action::Change, &PARTS, row.citizen_id));
+    let row = row.ok_or_else(|| Refusal::not_found(&["questionId"]))?;
     if row.answered_on.is_some() {
         return Err(Refusal::of_input(UserError::new(
             UserErrorCode::AlreadyClosed,
@@ -102,6 +107,8 @@ pub async fn answer(on: &Entered<'_>, input: &AccessLogQuestionAnswerInput) -> C
         ))
         .into());
     }
-    queries::answer(on, id, input.answer.trim()).await?;
+    if queries::answer(on, id, input.answer.trim()).await? == 0 {
+        return Err(Halt::Crossed);
+    }
     Ok(Some(row.citizen_id))
 }

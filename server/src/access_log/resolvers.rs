@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::queries::{self, LogRow};
-use super::questions::{self, AccessLogQuestionAnswerInput, AccessLogWonderInput};
-use super::{AccessAction, AccessLogEntry, AccessLogQuestion, AccessLogSeal, LogFilter, criterion, searched, words};
+use super::questions::{self, AccessLogQuestionAnswerInput, AccessLogWonderInput, PARTS};
+use super::{AccessAction, AccessLogEntry, AccessLogQuestion, AccessLogSeal, LogFilter, criterion, words};
 use crate::context::{Nullable, nullable, tx};
 use crate::db::Entered;
 use crate::error::{Error, Result};
+use crate::hex::hex;
 use crate::pagination::{Connection, LARGEST_PAGE, Slice, invalid_cursor};
 use crate::payload;
 use crate::policy::{self, Action, Part, Reach, Role, Subject};
@@ -61,7 +62,8 @@ impl AccessLogQuery {
         nullable(seal(ctx).await)
     }
 
-    /// What citizens wondered about, the newest first: a citizen's own, and for the auditor everybody's.
+    /// What citizens wondered about, a hundred at most: a citizen's own, and for the auditor everybody's. The newest first;
+    /// of those that wait, the oldest.
     async fn access_log_questions(
         &self,
         ctx: &Context<'_>,
@@ -90,8 +92,6 @@ payload! {
 /// Mutations of the access log: the log itself nobody changes.
 #[derive(Default)]
 pub struct AccessLogMutation;
-
-const PARTS: [Part; 1] = [Part::AccessLog];
 
 #[Object]
 impl AccessLogMutation {
@@ -161,11 +161,13 @@ async fn list(ctx: &Context<'_>, asked: LogFilter, slice: Result<Slice>) -> Resu
                 ("citizen", filter.citizen.map(|id| id.to_string())),
                 ("actor", filter.actor.map(|id| id.to_string())),
                 ("role", filter.role.map(|role| role.as_str().to_owned())),
+                ("action", filter.action.map(|action| action.as_str().to_owned())),
+                ("part", filter.part.map(|part| part.as_str().to_owned())),
                 ("from", filter.from.map(|day| day.to_string())),
                 ("to", filter.to.map(|day| day.to_string())),
             ],
         );
-        log(&on, &rows, filter.citizen, &said).await?;
+        log(&on, rows.iter().filter_map(|row| row.citizen_id).chain(filter.citizen), &said).await?;
     }
     let entries = shown(&on, rows).await?;
     Ok(Some(Connection::new(entries.into_iter().map(|entry| (entry.id.clone(), entry)).collect(), more, total)))
@@ -180,13 +182,14 @@ async fn spot_check(ctx: &Context<'_>, days: i32, first: i32) -> Result<Option<V
         return Err(Error::BadInput(format!("`days` must be from 1 to 90, and `first` from 1 to {LARGEST_PAGE}")));
     }
     let rows = queries::drawn(&on, days.into(), first.into()).await?;
-    log(&on, &rows, None, &criterion("accessLogSpotCheck", [("days", Some(days.to_string()))])).await?;
+    let said = criterion("accessLogSpotCheck", [("days", Some(days.to_string()))]);
+    log(&on, rows.iter().filter_map(|row| row.citizen_id), &said).await?;
     shown(&on, rows).await.map(Some)
 }
 
 /// The auditor's look is a look too: named in the log of everybody whose rows were shown, with what was searched for.
-async fn log(on: &Entered<'_>, rows: &[LogRow], asked_of: Option<Uuid>, said: &str) -> Result<()> {
-    let mut seen: Vec<Uuid> = rows.iter().filter_map(|row| row.citizen_id).chain(asked_of).collect();
+async fn log(on: &Entered<'_>, shown: impl Iterator<Item = Uuid>, said: &str) -> Result<()> {
+    let mut seen: Vec<Uuid> = shown.collect();
     seen.sort();
     seen.dedup();
     let seen: Vec<_> = seen.into_iter().map(|citizen| (citizen, PARTS.to_vec())).collect();
@@ -239,16 +242,20 @@ async fn seal(ctx: &Context<'_>) -> Result<Option<AccessLogSeal>> {
     let on = tx(ctx)?.enter().await?;
     reach(&on)?;
     let (complete_until, last) = queries::seal(&on).await?;
-    let hex = |hash: Vec<u8>| hash.iter().map(|byte| format!("{byte:02x}")).collect();
     let (number, hash) = last.map(|(number, hash)| (number.into(), hex(hash))).unzip();
     Ok(Some(AccessLogSeal { complete_until, number, hash }))
 }
 
 async fn questions_shown(ctx: &Context<'_>, only_open: bool) -> Result<Option<Vec<AccessLogQuestion>>> {
     let on = tx(ctx)?.enter().await?;
-    if reach(&on)? == Reach::All {
-        searched(&on, &criterion("accessLogQuestions", [])).await?;
+    let whose = match reach(&on)? {
+        Reach::All => None,
+        _ => Some(on.actor().citizen.unwrap_or_default()),
+    };
+    let rows = queries::questions(&on, whose, only_open, LARGEST_PAGE.into()).await?;
+    if whose.is_none() {
+        let said = criterion("accessLogQuestions", [("onlyOpen", only_open.then(|| "true".into()))]);
+        log(&on, rows.iter().map(|row| row.citizen_id), &said).await?;
     }
-    let rows = queries::questions(&on, only_open, LARGEST_PAGE.into()).await?;
     Ok(Some(rows.into_iter().map(queries::QuestionRow::shown).collect()))
 }

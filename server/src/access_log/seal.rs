@@ -10,6 +10,7 @@ use anyhow::Context as _;
 use diesel_async::{AsyncConnection, AsyncPgConnection};
 
 use crate::db::Pool;
+use crate::hex::hex;
 
 /// How often rows are sealed.
 pub const EVERY: Duration = Duration::from_secs(30);
@@ -21,8 +22,7 @@ pub async fn keep_sealing(pool: Pool) {
         match queries::seal(&pool).await {
             Ok(Some((number, hash))) if head != Some(number) => {
                 head = Some(number);
-                let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-                tracing::info!(number, hash, "access log sealed");
+                tracing::info!(number, hash = hex(hash), "access log sealed");
             }
             Ok(_) => {}
             Err(error) => tracing::warn!(error = format!("{error:#}"), "the access log was not sealed"),
@@ -31,10 +31,19 @@ pub async fn keep_sealing(pool: Pool) {
     }
 }
 
-/// Looks whether the log is as it was sealed: what isn't, by seal.
-pub async fn verify(owner_url: &str) -> anyhow::Result<(i64, Vec<String>)> {
+/// Looks whether the log is as it was sealed, and whether these seals (NUMBER:HASH, as they were told) are still there: how many
+/// seals there are, and what isn't as it was.
+pub async fn verify(owner_url: &str, heads: &[String]) -> anyhow::Result<(i64, Vec<String>)> {
     let mut connection = AsyncPgConnection::establish(owner_url).await.context("can't connect as the owner")?;
-    Ok((queries::count(&mut connection).await?, queries::verify(&mut connection).await?))
+    let mut wrong = queries::verify(&mut connection).await?;
+    for head in heads {
+        let (number, hash) = head.split_once(':').context("--head is NUMBER:HASH")?;
+        let there = queries::hash_of(&mut connection, number.parse().context("--head is NUMBER:HASH")?).await?;
+        if there.is_none_or(|there| !hex(there).eq_ignore_ascii_case(hash.trim())) {
+            wrong.push(format!("seal {number}: it was another when it was told, or it is gone"));
+        }
+    }
+    Ok((queries::count(&mut connection).await?, wrong))
 }
 
 /// Removes whole months older than the log is kept: their names.

@@ -11,7 +11,8 @@ fn who(role: Role, name: Option<&str>) -> (String, String) {
         Role::Auditor => ("Kommunens kontrol", "The municipality's auditor"),
         Role::Service => ("Et program i kommunen", "A program of the municipality"),
         Role::Administrator => ("En medarbejder i kommunen", "An employee of the municipality"),
-        Role::Relative | Role::Citizen => ("En, du har givet adgang,", "Somebody you gave access"),
+        Role::Citizen => ("Et program, på dine vegne,", "A program, on your behalf,"),
+        Role::Relative => ("En, du har givet adgang,", "Somebody you gave access"),
     };
     match name {
         Some(name) if role == Role::Relative => (name.to_owned(), name.to_owned()),

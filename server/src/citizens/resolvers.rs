@@ -11,7 +11,7 @@ use super::cpr::{Cpr, CprKeys};
 use super::file::{self, CitizenFile};
 use super::queries::{self, Search};
 use super::{Address, Citizen, Contact};
-use crate::access_log::{check_purpose, criterion};
+use crate::access_log::{check_purpose, criterion, searched};
 use crate::action_plans::{ActionPlan, ActionPlanOffer};
 use crate::applications::Application;
 use crate::assessments::Assessment;
@@ -26,6 +26,7 @@ use crate::delegations::Delegation;
 use crate::error::{Error, Result};
 use crate::follow_ups::FollowUp;
 use crate::grants::Grant;
+use crate::hex::hex;
 use crate::letters::Letter;
 use crate::offers::resolvers::check_days;
 use crate::pagination::{Connection, Slice, invalid_cursor};
@@ -304,8 +305,13 @@ async fn list(
     let said = said(&search, slice.is_first());
     let after = match slice.after::<Uuid>()? {
         None => None,
-        Some(id) => Some(place_of(&on, &search, id).await?),
+        Some(id) => {
+            // A cursor that is none says that somebody isn't found: that is a search too.
+            searched(&on, &said).await?;
+            Some(place_of(&on, &search, id).await?)
+        }
     };
+    let criterion = after.is_none().then_some(said.as_str());
     let total = queries::count(&on, &search).await?;
     let cursor = after.as_ref().map(|(_, id)| *id);
     let (page, more) = slice.cut(queries::page(&on, &search, &slice, after).await?);
@@ -316,8 +322,7 @@ async fn list(
     let edges = ctx.look_ahead().field("edges").field("node").selection_fields();
     let parts = file::parts_selected(edges.iter().flat_map(|node| node.selection_set()));
     let files =
-        file::load(&on, keys, Action::List, &page, &parts, file::FoundBy { parts: &found_by, criterion: Some(&said) })
-            .await?;
+        file::load(&on, keys, Action::List, &page, &parts, file::FoundBy { parts: &found_by, criterion }).await?;
     let rows = files.into_iter().map(|file| (ID::from(file.identity.id), Citizen(Arc::new(file)))).collect();
     Ok(Some(Connection::new(rows, more, total)))
 }
@@ -328,13 +333,15 @@ const LOOK_UPS_AN_HOUR: i64 = 100;
 
 /// What was searched for, as the log keeps it: a CPR number only as its keyed hash.
 fn said(search: &Search, first_page: bool) -> String {
-    let hash = |hash: &Vec<u8>| hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let cpr = search.cpr_lookups.as_ref().map(|hashes| hashes.iter().map(hash).collect::<Vec<_>>().join(","));
+    let cpr = search.cpr_lookups.as_ref().map(|hashes| hashes.iter().map(hex).collect::<Vec<_>>().join(","));
+    // Who may not search by number, or slips in writing one, leaves no number in the log either.
+    let digits = |name: &String| name.chars().filter(char::is_ascii_digit).count() >= 6;
+    let name = search.name.as_ref().map(|name| if digits(name) { "(a number)".to_owned() } else { name.clone() });
     criterion(
         "citizens",
         [
             ("cpr", cpr),
-            ("name", search.name.clone()),
+            ("name", name),
             ("offer", search.offer.map(|id| id.to_string())),
             ("page", (!first_page).then(|| "later".into())),
         ],

@@ -14,8 +14,8 @@ use crate::db::Entered;
 use crate::db::hold::hold;
 use crate::policy::{Action, DelegationVerb, Part};
 use crate::quality_standard::queries::settings;
-use crate::user_error::{UserError, UserErrorCode};
-use crate::write::{self, Changed, Halt, Refusal};
+use crate::user_error::{Problems, UserError, UserErrorCode};
+use crate::write::{self, Changed, Halt, Refusal, Words};
 
 pub const PARTS: [Part; 1] = [Part::Delegation];
 
@@ -50,19 +50,26 @@ pub struct DelegationRenewInput {
     pub lasts: DelegationDuration,
 }
 
-/// Gives access: an invitation with this code.
-pub async fn give(on: &Entered<'_>, input: &DelegationGiveInput, id: Uuid, code: &str) -> Changed {
-    let mut problems = check_person(&input.relative_name, &input.relation);
-    problems.and(check_scopes(&input.scopes));
-    let acts = input.scopes.iter().any(|scope| scope.verb == DelegationVerb::Act);
+/// To act is given by a citizen's own word only where the municipality says so.
+async fn check_acting(on: &Entered<'_>, scopes: &[DelegationScopeInput], field: &str) -> Result<Problems, Halt> {
+    let mut problems = Problems::default();
+    let acts = scopes.iter().any(|scope| scope.verb == DelegationVerb::Act);
     if acts && !settings(on).await?.citizens_give_act {
         problems.refuse(
             UserErrorCode::OutOfRange,
-            &["scopes"],
+            &[field],
             "Skal den anden handle for dig? Så lav en Digital Fuldmagt på borger.dk, eller ring til os.",
             "To let somebody act for you, make a Digital Fuldmagt on borger.dk, or call.",
         );
     }
+    Ok(problems)
+}
+
+/// Gives access: an invitation with this code.
+pub async fn give(on: &Entered<'_>, input: &DelegationGiveInput, id: Uuid, code: &str) -> Changed {
+    let mut problems = check_person(&input.relative_name, &input.relation);
+    problems.and(check_scopes(&input.scopes));
+    problems.and(check_acting(on, &input.scopes, "scopes").await?);
     problems.of_input()?;
     // Only the own file's: somebody without one has nothing to give.
     let citizen = on.actor().citizen.filter(|own| write::may(on, Action::Create, &PARTS, *own));
@@ -92,6 +99,7 @@ pub async fn renew(on: &Entered<'_>, input: &DelegationRenewInput, id: Uuid) -> 
         return Err(Refusal::about(before.citizen_id, words).into());
     }
     let scopes = queries::scopes_of(on, before.id).await?;
+    check_acting(on, &scopes, "delegationId").await?.about(before.citizen_id)?;
     let row = DelegationRow {
         id,
         valid_from: today,
@@ -104,12 +112,23 @@ pub async fn renew(on: &Entered<'_>, input: &DelegationRenewInput, id: Uuid) -> 
         revoked_by: None,
         ..before.clone()
     };
-    queries::insert(on, &row, &scopes).await?;
+    let words: [Words<'_>; 1] = [("delegation_renewed_once", renewed_already)];
+    let renewed = queries::insert(on, &row, &scopes).await;
+    renewed.map_err(|error| Halt::of_database(error, Some(before.citizen_id), &words))?;
     // What it renews ends now, so that one access of one person is in force. (A citizen stops only what is the own.)
     if before.status_on(today) == DelegationStatus::Active {
         queries::revoke(on, before.id).await?;
     }
     Ok(Some(row.citizen_id))
+}
+
+fn renewed_already() -> UserError {
+    UserError::new(
+        UserErrorCode::AlreadyExists,
+        &["delegationId"],
+        "Den adgang er forlænget. Se den nyeste.",
+        "This access is renewed already. See the newest.",
+    )
 }
 
 /// Accepts with the code; whose file it is, and which delegation.

@@ -62,7 +62,7 @@ closed_list! {
         Invited = "INVITED",
         /// Given, and not accepted in time.
         Lapsed = "LAPSED",
-        /// Registered, and no second caseworker has approved it.
+        /// Registered and accepted, and no second caseworker has approved it.
         AwaitingApproval = "AWAITING_APPROVAL",
         /// Begins later.
         NotYetValid = "NOT_YET_VALID",
@@ -169,13 +169,13 @@ impl DelegationRow {
             DelegationStatus::Revoked
         } else if self.ended_by_death_on.is_some() {
             DelegationStatus::EndedByDeath
+        } else if self.accepted_at.is_none() {
+            let late = day >= self.valid_to || self.invited_until.is_none_or(|last| day > last);
+            if late { DelegationStatus::Lapsed } else { DelegationStatus::Invited }
         } else if day >= self.valid_to {
             DelegationStatus::Expired
         } else if registered && self.approved_at.is_none() {
             DelegationStatus::AwaitingApproval
-        } else if self.accepted_at.is_none() {
-            let late = self.invited_until.is_none_or(|last| day > last);
-            if late { DelegationStatus::Lapsed } else { DelegationStatus::Invited }
         } else if calendar::in_period(day, self.valid_from, Some(self.valid_to)) {
             DelegationStatus::Active
         } else {

@@ -14,7 +14,7 @@ use crate::citizens::queries::record_death;
 use crate::db::Entered;
 use crate::policy::{Action, DelegationArea, DelegationVerb, Part};
 use crate::user_error::{Problems, UserError, UserErrorCode};
-use crate::write::{self, Changed, Refusal};
+use crate::write::{self, Changed, Halt, Refusal, Words};
 
 /// The longest until registered access is looked at again, in days: three years.
 const LONGEST: i64 = 1096;
@@ -106,7 +106,8 @@ fn covers(kind: GuardianshipKind, scope: &DelegationScopeInput) -> bool {
     }
 }
 
-/// Registers access: an invitation with this code, which opens nothing before a second caseworker approves.
+/// Registers access: an invitation with this code, which opens nothing before whoever accepted is seen by a second caseworker,
+/// who approves.
 pub async fn register(on: &Entered<'_>, input: &DelegationRegisterInput, id: Uuid, code: &str) -> Changed {
     check(input, calendar::today()).of_input()?;
     let citizen = write::citizen_for(on, Action::Create, &PARTS, &input.citizen_id).await?;
@@ -117,8 +118,19 @@ pub async fn register(on: &Entered<'_>, input: &DelegationRegisterInput, id: Uui
         document: Some(input.document.trim().to_owned()),
         ..DelegationRow::invited(on, id, citizen, input.source, input.review_on, code)
     };
-    queries::insert(on, &row, &input.scopes).await?;
+    let words: [Words<'_>; 1] = [("delegation_of_the_living", has_died)];
+    let registered = queries::insert(on, &row, &input.scopes).await;
+    registered.map_err(|error| Halt::of_database(error, Some(citizen), &words))?;
     Ok(Some(citizen))
+}
+
+fn has_died() -> UserError {
+    UserError::new(
+        UserErrorCode::AlreadyClosed,
+        &["citizenId"],
+        "Borgeren er død. Ingen får adgang mere.",
+        "The citizen has died. Nobody gets access any more.",
+    )
 }
 
 /// Approves what another caseworker registered.
@@ -129,8 +141,15 @@ pub async fn approve(on: &Entered<'_>, id: &ID) -> Changed {
     if row.status_on(calendar::today()) != DelegationStatus::AwaitingApproval {
         return refuse(
             UserErrorCode::AlreadyClosed,
-            "Der er ikke noget at godkende. Det er godkendt, stoppet eller slut.",
-            "There is nothing to approve: it is approved, stopped or over.",
+            "Der er ikke noget at godkende. Det er ikke taget imod endnu, eller det er godkendt, stoppet eller slut.",
+            "There is nothing to approve: it isn't accepted yet, or it is approved, stopped or over.",
+        );
+    }
+    if row.given_by.is_none() {
+        return refuse(
+            UserErrorCode::ReasonRequired,
+            "Ingen ved, hvem der har registreret det. Registrér det igen.",
+            "Nobody knows who registered it. Register it anew.",
         );
     }
     if row.given_by == Some(on.actor().id) {

@@ -140,8 +140,8 @@ impl DelegationMutation {
         write::shown(&on, &PARTS, outcome, |id| shown(&on, id)).await.map(Into::into)
     }
 
-    /// Registers access that rests on a guardianship, a power of attorney or a paper consent. It opens nothing before a second
-    /// caseworker approves and the relative accepts; then the citizen gets a letter. For caseworkers.
+    /// Registers access that rests on a guardianship, a power of attorney or a paper consent. It opens nothing before
+    /// the relative accepts and a second caseworker, who sees who did, approves; then the citizen gets a letter. For caseworkers.
     async fn delegation_register(
         &self,
         ctx: &Context<'_>,

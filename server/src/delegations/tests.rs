@@ -49,6 +49,7 @@ fn a_delegation_is_where_its_days_and_its_steps_say() {
     let invited = DelegationRow { accepted_at: None, invited_until: Some(day("2026-03-15")), ..row() };
     assert_eq!(on(&invited, "2026-03-15"), DelegationStatus::Invited);
     assert_eq!(on(&invited, "2026-03-16"), DelegationStatus::Lapsed);
+    assert_eq!(on(&invited, "2026-10-01"), DelegationStatus::Lapsed, "never held, so it has not expired");
     let registered = DelegationRow { source: DelegationSource::Paper, ..row() };
     assert_eq!(on(&registered, "2026-03-02"), DelegationStatus::AwaitingApproval, "accepted, and not approved");
     let approved = DelegationRow { approved_at: Some(DateTime::<Utc>::UNIX_EPOCH), ..registered };

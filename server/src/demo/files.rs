@@ -532,18 +532,21 @@ impl Cast<'_> {
             accepted_as: Some("Lars Holm".into()),
             ..self.given(anna, "Lars Holm", "bror", 400, 100)
         });
-        let guardian = |name: &str, document: &str| DelegationRow {
+        let guardian = |account: &str, name: &str, document: &str| DelegationRow {
+            relative_id: Some(account_id(account)),
+            accepted_at: Some(Utc::now() - TimeDelta::days(2)),
+            accepted_as: Some(name.into()),
             source: DelegationSource::Guardianship,
             guardianship: Some(GuardianshipKind::Section5Personal),
             document: Some(document.into()),
             given_by: Some(account_id("ulla")),
             ..invitation(self.given(bo, name, "værge", 3, -300))
         };
-        give(guardian("Ulf Brandt", "2026-10441"));
+        give(guardian("erik", "Erik Lund", "2026-10441"));
         give(DelegationRow {
             approved_by: Some(account_id("thomas")),
             approved_at: Some(Utc::now() - TimeDelta::days(1)),
-            ..guardian("Tove Brandt", "2026-10877")
+            ..guardian("kaj", "Kaj Brink", "2026-10877")
         });
         let lars = |row: &&mut DelegationRow| row.relative_id == Some(account_id("lars")) && row.id != before;
         if let Some(row) = rows.delegations.iter_mut().find(lars) {

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::hex::hex;
 
 /// The cookie's name. The prefix makes browsers refuse it without Secure and Path=/, or with a Domain.
 pub const COOKIE: &str = "__Host-samvaer";
@@ -39,16 +40,12 @@ pub struct Opened {
 pub fn new_secret() -> anyhow::Result<SecretString> {
     let mut bytes = [0_u8; 32];
     aws_lc_rs::rand::fill(&mut bytes).map_err(|_| anyhow::anyhow!("no random numbers"))?;
-    Ok(hex(&bytes).into())
+    Ok(hex(bytes).into())
 }
 
 /// What the database knows a secret by: hex SHA-256.
 pub fn hash(secret: &SecretString) -> String {
-    hex(digest(&SHA256, secret.expose_secret().as_bytes()).as_ref())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(digest(&SHA256, secret.expose_secret().as_bytes()))
 }
 
 /// The session's secret, if the browser sent one.

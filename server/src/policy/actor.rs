@@ -31,7 +31,7 @@ pub struct Actor {
     pub preview: bool,
     /// The scopes of the tool that acts on this person's behalf; `None` for whoever acts themselves.
     pub through: Option<Vec<ServiceScope>>,
-    /// What a tool that acts in its own name is registered for today.
+    /// What the tool that acts, in its own name or another's, is registered for today.
     pub scopes: Vec<ServiceScope>,
 }
 

@@ -302,9 +302,9 @@ pub const RULES: &[Rule] = &[
     rule(Administrator, Read, &[Places, Staff], All),
     rule(Administrator, Change, &[Staff], All),
 
-    // The auditor reads the log and no case.
+    // The auditor reads the log and no case, and answers everybody's questions about it but the own.
     rule(Auditor, Read, &[AccessLog, Task], All),
-    rule(Auditor, Change, &[AccessLog], All),
+    rule(Auditor, Change, &[AccessLog], Caseload),
     rule(Auditor, List, &[Task], All),
 
     // A transport service gets a day's ride list; READ is opening one protected home.

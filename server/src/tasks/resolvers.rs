@@ -166,7 +166,14 @@ async fn list(
     let parts = file::parts_selected(citizen.iter().flat_map(|field| field.selection_set()));
     let citizens = once(page.iter().filter_map(|row| row.citizen_id));
     let kinds = filter.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(",");
-    let said = criterion("tasks", [("kinds", Some(kinds).filter(|kinds| !kinds.is_empty()))]);
+    let said = criterion(
+        "tasks",
+        [
+            ("kinds", Some(kinds).filter(|kinds| !kinds.is_empty())),
+            ("owner", Some(filter.owner.as_str().to_owned())),
+            ("offer", filter.offer.map(|id| id.to_string())),
+        ],
+    );
     let found_by = file::FoundBy { parts: &[Part::Task], criterion: Some(&said) };
     let files = file::load(&on, cpr_keys(ctx)?, Action::List, &citizens, &parts, found_by).await?;
     let around = Around {

@@ -188,7 +188,7 @@ fn crossed() -> UserError {
 /// Names what was changed or seen in the citizen's log; a citizen's own doings are not in it.
 pub async fn log(on: &Entered<'_>, action: AccessAction, citizen: Option<Uuid>, parts: &[Part]) -> Result<()> {
     if let Some(citizen) = citizen
-        && on.actor().role != Role::Citizen
+        && (on.actor().role != Role::Citizen || on.actor().through.is_some())
     {
         access_log::queries::write(on, action, &[(citizen, parts.to_vec())], None).await?;
     }

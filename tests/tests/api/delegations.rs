@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 use diesel_async::SimpleAsyncConnection;
 use samvaer::calendar::today;
+use samvaer::demo::cast::account_id;
 use samvaer_tests::{Caller, TestApp, file_of};
 use serde_json::{Value, json};
 
@@ -206,6 +207,30 @@ async fn access_that_ends_soon_is_renewed_for_the_same_person() {
     assert_eq!(new["scopes"], given(&app, &old).await["scopes"]);
     let lars = app.relative("lars").query("{ viewer { actsFor { delegationId } } }").await.ok();
     assert_eq!(lars.data("/viewer/actsFor"), json!([{ "delegationId": renewed["delegation"]["id"] }]));
+    let again = json!({ "idempotencyKey": "again", "delegationId": old, "lasts": "SIX_MONTHS" });
+    assert_eq!(
+        codes(&send(&app.citizen("anna"), "delegationRenew", "", again).await),
+        ["ALREADY_CLOSED"],
+        "stopped by its renewal"
+    );
+    let niels = delegation(&app, "Niels Krogh").await;
+    let over = |key: &str| json!({ "idempotencyKey": key, "delegationId": niels, "lasts": "ONE_MONTH" });
+    done(send(&app.citizen("anna"), "delegationRenew", "", over("one")).await);
+    assert_eq!(
+        codes(&send(&app.citizen("anna"), "delegationRenew", "", over("two")).await),
+        ["ALREADY_EXISTS"],
+        "and once"
+    );
+    let vibeke = delegation(&app, "Vibeke Lund").await;
+    owner.batch_execute("update delegation set valid_from = valid_from - 300, valid_to = today_in_denmark() where relative_name = 'Vibeke Lund'")
+        .await
+        .expect("over");
+    let never = json!({ "idempotencyKey": "never", "delegationId": vibeke, "lasts": "ONE_MONTH" });
+    assert_eq!(
+        codes(&send(&app.citizen("anna"), "delegationRenew", "", never).await),
+        ["ALREADY_CLOSED"],
+        "never accepted"
+    );
     let inge = delegation(&app, "Inge Holm").await;
     let elsewhere = json!({ "idempotencyKey": "i", "delegationId": inge, "lasts": "SIX_MONTHS" });
     assert_eq!(codes(&send(&app.citizen("anna"), "delegationRenew", "", elsewhere).await), ["ALREADY_CLOSED"]);
@@ -225,9 +250,14 @@ async fn a_guardian_is_registered_by_one_approved_by_another_and_the_citizen_is_
     let (mette, thomas, sofie) = (app.caseworker("mette"), app.caseworker("thomas"), app.relative("sofie"));
     let wish = guardian("k", "SECTION_5_PERSONAL", "READ", "GRANT");
     let made = done(send(&mette, "delegationRegister", INVITED, wish).await);
-    assert_eq!(made["delegation"]["status"], "AWAITING_APPROVAL");
+    assert_eq!(made["delegation"]["status"], "INVITED");
     let id = json!({ "delegationId": made["delegation"]["id"] });
-    done(send(&sofie, "delegationAccept", "", json!({ "code": made["invitationCode"] })).await);
+    let early = send(&thomas, "delegationApprove", "", id.clone()).await;
+    assert_eq!(codes(&early), ["ALREADY_CLOSED"], "nobody approves a person who isn't there yet");
+    let accepted =
+        send(&sofie, "delegationAccept", "delegation { status acceptedAs }", json!({ "code": made["invitationCode"] }))
+            .await;
+    assert_eq!(done(accepted)["delegation"], json!({ "status": "AWAITING_APPROVAL", "acceptedAs": "Sofie Juhl" }));
     let erik = format!("{{ citizen(id: \"{}\") {{ firstName grants {{ id }} }} }}", file_of("erik"));
     assert_eq!(sofie.query(&erik).await.ok().data("/citizen"), Value::Null, "accepted, and not approved");
     let tasks =
@@ -372,6 +402,9 @@ async fn every_access_ends_with_the_citizens_life() {
 #[tokio::test]
 async fn the_database_lets_nobody_give_what_is_not_theirs_to_give() {
     let app = TestApp::start().await;
+    let registered =
+        format!("update delegation set given_by = '{}' where document = '2026-10441'", account_id("mette"));
+    app.owner().await.batch_execute(&registered).await.expect("by Mette");
     let mut connection = app.app_role().await;
     let (anna, bo) = (file_of("anna"), file_of("bo"));
     let give = |citizen: &str, source: &str, more: &str, values: &str| {

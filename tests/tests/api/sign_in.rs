@@ -85,7 +85,7 @@ async fn an_employees_roles_are_what_the_employer_says_today() {
     assert_eq!(roles_of(&app, mia).await, ["AUDITOR", "CASEWORKER"]);
     employee(&app, "work:mia", Some(vec![Role::Auditor])).await;
     assert_eq!(roles_of(&app, mia).await, ["AUDITOR"]);
-    employee(&app, "work:mia", Some(vec![])).await;
+    assert_eq!(employee(&app, "work:mia", Some(vec![])).await, None, "nor is one who has lost the last role");
     assert_eq!(roles_of(&app, mia).await, [""; 0]);
     employee(&app, "work:mia", Some(vec![Role::Caseworker])).await;
     assert_eq!(roles_of(&app, mia).await, ["CASEWORKER"], "back on the same day");
@@ -128,7 +128,11 @@ async fn powers_of_attorney_hold_as_long_as_the_sign_in_says_them() {
     let count = format!("select count(*)::text as line from delegation where relative_id = '{sofie}'");
     assert_eq!(lines(&mut owner, &count).await, ["1"], "said again, it is the same");
     hold(&more).await;
-    assert_eq!(lines(&mut owner, &format!("{count} and revoked_at is null")).await, ["1"], "another power, and one holds");
+    assert_eq!(
+        lines(&mut owner, &format!("{count} and revoked_at is null")).await,
+        ["1"],
+        "another power, and one holds"
+    );
     let own = kept_look_up(&app, "Anna Holm").await;
     queries::hold_powers(&app.pool, account_id("anna"), vec![(own, &week)]).await.expect("nothing");
     let annas = format!("select count(*)::text as line from delegation where relative_id = '{}'", account_id("anna"));
@@ -136,7 +140,9 @@ async fn powers_of_attorney_hold_as_long_as_the_sign_in_says_them() {
     queries::hold_powers(&app.pool, sofie, vec![(bo.clone(), &[])]).await.expect("none");
     assert!(!sees().await.0, "a power that means nothing here gives nothing, and what is said no more has ended");
     hold(&week).await;
-    let later = format!("update delegation set valid_from = valid_from - 3, valid_to = valid_to - 3 where relative_id = '{sofie}'");
+    let later = format!(
+        "update delegation set valid_from = valid_from - 3, valid_to = valid_to - 3 where relative_id = '{sofie}'"
+    );
     owner.batch_execute(&later).await.expect("three days later");
     assert!(!sees().await.0, "without a sign-in it ends by itself");
 }

@@ -394,6 +394,17 @@ async fn a_tool_does_for_somebody_what_both_may_and_no_more() {
         .ok();
     let row = json!({ "node": { "actorId": account_id("mette"), "throughId": account_id("calendar") } });
     assert_eq!(log.data("/accessLog/edges"), json!([row]));
+    // On behalf of a citizen too: the own look it is not.
+    let own = app.on_behalf("anna", "calendar").query(&query).await;
+    assert!(!own.data("/citizen/weeklySchedule").is_null());
+    let log = app.citizen("anna").query("{ accessLog(role: CITIZEN) { totalCount } }").await.ok();
+    assert_eq!(log.data("/accessLog/totalCount"), 1);
+    let given = app
+        .on_behalf("karen", "calendar")
+        .role(Role::Relative)
+        .query("{ viewer { actsFor { relation scopes { verb } } } }")
+        .await;
+    assert_eq!(given.data("/viewer/actsFor/0"), json!({ "relation": "", "scopes": [] }));
     // A tool that is let go acts for nobody from the next request on.
     let ended = "update account_role set valid_to = today_in_denmark() where role = 'SERVICE'";
     app.owner().await.batch_execute(ended).await.expect("ended");

@@ -36,6 +36,11 @@ pub async fn count(connection: &mut AsyncPgConnection) -> QueryResult<i64> {
     access_log_seal::table.count().get_result(connection).await
 }
 
+/// The hash of a seal.
+pub async fn hash_of(connection: &mut AsyncPgConnection, number: i64) -> QueryResult<Option<Vec<u8>>> {
+    access_log_seal::table.find(number).select(access_log_seal::hash).first(connection).await.optional()
+}
+
 /// What is not as it was sealed.
 pub async fn verify(connection: &mut AsyncPgConnection) -> QueryResult<Vec<String>> {
     let query = "select coalesce('seal ' || number || ': ', '') || says as says from access_log_verify()";

@@ -54,7 +54,9 @@ impl<'a> Sight<'a> {
         if self.actor.preview {
             return Vec::new();
         }
-        let own = (self.actor.role == Role::Citizen).then_some(self.actor.citizen).flatten();
+        // Through a tool it is the tool that looks.
+        let own =
+            (self.actor.role == Role::Citizen && self.actor.through.is_none()).then_some(self.actor.citizen).flatten();
         let others = self.visible.iter().copied().filter(|citizen| Some(*citizen) != own);
         others
             .map(|citizen| {

@@ -25,6 +25,10 @@ const BELIEVED: Duration = Duration::from_secs(10 * 60);
 const COOLS_DOWN: Duration = Duration::from_secs(30);
 /// The longest a request to a provider may take.
 const LONGEST_REQUEST: Duration = Duration::from_secs(4);
+/// How long somebody who signs out waits for the provider's page.
+const LONGEST_SIGN_OUT: Duration = Duration::from_secs(1);
+/// For so long a provider that was away isn't asked again.
+const LET_BE: Duration = Duration::from_secs(10);
 /// Signatures that only the provider can make.
 const SIGNED_WITH: [CoreJwsSigningAlgorithm; 5] = [
     CoreJwsSigningAlgorithm::EdDsa,
@@ -44,6 +48,8 @@ pub struct Provider {
     signed_out: PostLogoutRedirectUrl,
     http: reqwest::Client,
     known: Mutex<Option<Known>>,
+    /// When it was away last: for some seconds nobody asks again.
+    away: Mutex<Option<Instant>>,
 }
 
 #[derive(Clone)]
@@ -84,6 +90,7 @@ impl Provider {
             signed_out: PostLogoutRedirectUrl::from_url(address.join("/log-ind?ud")?),
             http: outgoing::client(LONGEST_REQUEST)?,
             known: Mutex::new(None),
+            away: Mutex::new(None),
             settings,
         })
     }
@@ -141,7 +148,9 @@ impl Provider {
 
     /// Where somebody signs out of the provider too; `None` when it has no such page, or is away.
     pub async fn sign_out_url(&self) -> Option<Url> {
-        let metadata = self.metadata(BELIEVED).await.ok()?;
+        // Signing out here is done; nobody waits for a provider that is away.
+        let asked = tokio::time::timeout(LONGEST_SIGN_OUT, self.metadata(BELIEVED)).await;
+        let metadata = asked.ok()?.ok()?;
         let page = metadata.additional_metadata().end_session_endpoint.clone()?;
         let request = LogoutRequest::from(page)
             .set_client_id(ClientId::new(self.settings.client_id.clone()))
@@ -160,14 +169,20 @@ impl Provider {
         if let Some(known) = known.as_ref().filter(|known| known.since.elapsed() < not_older) {
             return Ok(known.metadata.clone());
         }
+        let mut away = self.away.lock().await;
+        let older = known.as_ref().map(|known| known.metadata.clone());
+        if away.is_some_and(|at| at.elapsed() < LET_BE) {
+            return older.context("the provider is away");
+        }
         let send = |request| send(self.http.clone(), request);
         match ProviderMetadataWithLogout::discover_async(self.issuer.clone(), &send).await {
             Ok(metadata) => {
+                *away = None;
                 *known = Some(Known { since: Instant::now(), metadata: metadata.clone() });
                 Ok(metadata)
             }
             Err(error) => {
-                let older = known.as_ref().map(|known| known.metadata.clone());
+                *away = Some(Instant::now());
                 older.with_context(|| format!("the provider can't be asked: {error}"))
             }
         }

@@ -11,6 +11,7 @@ use super::provider::Begun;
 use super::settings::SignsIn;
 use crate::db::{Pool, borrow};
 use crate::error::Result;
+use crate::hex::hex;
 use crate::policy::DelegationScope;
 
 /// How long somebody may take at the provider, in minutes.
@@ -99,17 +100,10 @@ pub async fn account(
 }
 
 /// The powers of attorney an account holds now, and no others: by the giver's keyed hashes, and what each allows.
-pub async fn hold_powers(
-    pool: &Pool,
-    holder: Uuid,
-    powers: Vec<(Vec<Vec<u8>>, &[DelegationScope])>,
-) -> Result<()> {
-    let hex = |bytes: &Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+pub async fn hold_powers(pool: &Pool, holder: Uuid, powers: Vec<(Vec<Vec<u8>>, &[DelegationScope])>) -> Result<()> {
     let power = |(look_ups, scopes): (Vec<Vec<u8>>, &[DelegationScope])| {
-        let scopes: Vec<_> = scopes
-            .iter()
-            .map(|scope| serde_json::json!({ "verb": scope.verb, "area": scope.area }))
-            .collect();
+        let scopes: Vec<_> =
+            scopes.iter().map(|scope| serde_json::json!({ "verb": scope.verb, "area": scope.area })).collect();
         serde_json::json!({ "giver": look_ups.iter().map(hex).collect::<Vec<_>>(), "scopes": scopes })
     };
     let said: serde_json::Value = powers.into_iter().map(power).collect();
