@@ -112,4 +112,6 @@ function over(): void {
   show(text.states.timedOutHeading, timedOut());
   statusReady();
   focusMain();
+  // From the top, where the number to ring is.
+  scrollTo(0, 0);
 }

@@ -93,11 +93,7 @@ const isProblem = (word: string): word is keyof typeof t.problems => Object.hasO
 
 const problem = (word: string | null): TemplateResult | typeof nothing =>
   word !== null && isProblem(word)
-    ? html`<div class="alert alert-warning" role="alert">
-          <div class="alert-body">
-            <p class="alert-text">${t.problems[word]}</p>
-          </div>
-        </div>
+    ? html`<p role="alert"><strong>${t.notSignedIn}</strong> ${t.problems[word]}</p>
         <p>${callLink(authorityPhone())}</p>`
     : nothing;
 

@@ -248,12 +248,13 @@ export const da = {
   },
 
   signIn: {
+    notSignedIn: 'Du blev ikke logget ind.',
     problems: {
-      afbrudt: 'Du blev ikke logget ind. Du stoppede undervejs. Prøv igen.',
-      'for-sent': 'Du blev ikke logget ind. Det tog for lang tid. Prøv igen.',
-      'for-svag': 'Du blev ikke logget ind. Dit login er ikke sikkert nok. Brug dit eget MitID.',
-      ukendt: 'Du blev ikke logget ind. Vi kender dig ikke her. Ring til os.',
-      fejl: 'Du blev ikke logget ind. Det er ikke din fejl. Prøv igen om lidt.',
+      afbrudt: 'Du stoppede undervejs. Prøv igen.',
+      'for-sent': 'Det tog for lang tid. Prøv igen.',
+      'for-svag': 'Dit login er ikke sikkert nok. Brug dit eget MitID.',
+      ukendt: 'Vi kender dig ikke her. Ring til os.',
+      fejl: 'Det er ikke din fejl. Prøv igen om lidt.',
     },
     demo: 'Det her er en prøve. Alle personer er fundet på.',
     chooseAccount: 'Vælg en person. Så er du logget ind som den person.',
