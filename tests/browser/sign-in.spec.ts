@@ -102,6 +102,17 @@ test('signing out ends it here and at the provider, and Back shows nothing', asy
   await expect(page.getByPlaceholder('Enter any login')).toBeVisible();
 });
 
+test('whoever signs in anew has ended what was', async ({ page, context }) => {
+  await signInAs(page, 'nina');
+  const before = await context.cookies(portal);
+  await open(page, '/log-ind');
+  // The provider knows her still, and sends her back at once.
+  await page.getByRole('link', { name: 'Log ind med MitID' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hej Nina Ny');
+  await context.addCookies(before);
+  expect((await page.request.get('/identity/session')).status()).toBe(401);
+});
+
 test('somebody without a plan is let in, and is the same person next time', async ({ page, context }) => {
   await signInAs(page, 'nina', undefined, '/log-ind?til=%2Fhvem');
   await expect(page, 'the page that was asked for').toHaveURL(`${portal}/hvem`);

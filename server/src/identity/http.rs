@@ -118,11 +118,7 @@ pub async fn sign_out(State(app): State<Arc<App>>, headers: HeaderMap) -> Respon
     if !from_our_own_page(&headers) {
         return failed(&Error::Forbidden);
     }
-    let provider = match presented(&headers) {
-        Presented::Session(secret) => session::queries::close(&app.pool, &session::hash(&secret)).await,
-        _ => Ok(None),
-    };
-    let provider = match provider {
+    let provider = match session::close(&app, &headers).await {
         Ok(provider) => provider.and_then(|id| app.sign_ins.find(&id)),
         Err(error) => return failed(&error),
     };

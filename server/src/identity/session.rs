@@ -19,13 +19,19 @@ pub const LASTS_MINUTES: i32 = 8 * 60;
 
 /// Ends the session a browser comes with, if any, and opens a new one: never an old one's id. Its `Set-Cookie`.
 pub async fn open_anew(app: &App, headers: &HeaderMap, account: Uuid, provider: Option<&str>) -> Result<Opened> {
-    if let Some(Ok(old)) = cookie(headers) {
-        queries::close(&app.pool, &hash(&old)).await?;
-    }
+    close(app, headers).await?;
     let secret = new_secret().map_err(Error::internal)?;
     let id = hash(&secret);
     queries::open(&app.pool, &id, account, provider, app.idle_minutes).await?;
     Ok(Opened { id, cookie: set_cookie(&secret).map_err(Error::internal)? })
+}
+
+/// Ends the session a browser comes with, if any. The provider it came from.
+pub async fn close(app: &App, headers: &HeaderMap) -> Result<Option<String>> {
+    match cookie(headers) {
+        Some(Ok(secret)) => queries::close(&app.pool, &hash(&secret)).await,
+        _ => Ok(None),
+    }
 }
 
 /// A session that has just begun.

@@ -28,8 +28,13 @@ pub struct WayOn {
 }
 
 /// GET /identity/sign-in/{provider}?til=/…: to the provider.
-pub async fn begin(State(app): State<Arc<App>>, Path(id): Path<String>, Query(way): Query<WayOn>) -> Response {
-    match begun(&app, &id, way.til.as_deref()).await {
+pub async fn begin(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    Query(way): Query<WayOn>,
+) -> Response {
+    match begun(&app, &headers, &id, way.til.as_deref()).await {
         Ok((url, cookie)) => {
             (StatusCode::SEE_OTHER, [(header::LOCATION, url), (header::SET_COOKIE, cookie)]).into_response()
         }
@@ -37,12 +42,20 @@ pub async fn begin(State(app): State<Arc<App>>, Path(id): Path<String>, Query(wa
     }
 }
 
-async fn begun(app: &App, id: &str, way_on: Option<&str>) -> anyhow::Result<(HeaderValue, HeaderValue)> {
+async fn begun(
+    app: &App,
+    headers: &HeaderMap,
+    id: &str,
+    way_on: Option<&str>,
+) -> anyhow::Result<(HeaderValue, HeaderValue)> {
     let provider = app.sign_ins.find(id).ok_or(NotSignedIn::Unknown)?;
+    // Whoever begins anew ends what was: on the way back from another site the session's cookie doesn't come along.
+    session::close(app, headers).await?;
     let begun = provider.begin().await?;
     let secret = session::new_secret()?;
     let state = session::hash(&begun.state.clone().into());
-    queries::begin(&app.pool, &session::hash(&secret), &state, id, &begun, way_on.filter(|way| is_ours(way))).await?;
+    queries::begin(&app.pool, &session::hash(&secret), &state, id, &begun.proof, way_on.filter(|way| is_ours(way)))
+        .await?;
     let rules = format!("SameSite=Lax; Max-Age={}", queries::LASTS_MINUTES * 60);
     Ok((HeaderValue::from_str(begun.url.as_str())?, session::with_secret(COOKIE, &secret, &rules)?))
 }
@@ -86,8 +99,7 @@ async fn signed_in(
         _ => bail!("the provider answered with an error"),
     };
     let provider = app.sign_ins.find(&pending.provider).ok_or(NotSignedIn::Expired)?;
-    let way_on = pending.way_on.clone();
-    let person = provider.finish(code, pending).await?;
+    let person = provider.finish(code, pending.proof).await?;
     let keys = &app.cpr_keys;
     let look_ups = match &person.cpr {
         None => vec![],
@@ -106,7 +118,7 @@ async fn signed_in(
         queries::hold_powers(&app.pool, account, held.collect()).await?;
     }
     let opened = session::open_anew(app, headers, account, Some(at)).await?;
-    let way_on = match way_on {
+    let way_on = match pending.way_on {
         Some(way_on) => way_on,
         None => {
             session_of(app, Credential::Session(opened.id)).await.map_or("/", |session: Session| session.home()).into()

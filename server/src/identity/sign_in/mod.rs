@@ -39,6 +39,15 @@ impl SignIns {
     }
 }
 
+/// What a sign-in was begun with, and its end must fit.
+#[derive(Clone)]
+pub struct Proof {
+    /// The `nonce` of the ID token.
+    pub nonce: String,
+    /// What proves to the provider that we began (PKCE).
+    pub pkce_verifier: String,
+}
+
 /// Why somebody was not signed in, when nothing failed. The person reads what to do about it on the sign-in page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotSignedIn {

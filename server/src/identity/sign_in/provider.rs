@@ -14,8 +14,8 @@ use reqwest::Url;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
+use super::Proof;
 use super::claims::{self, Person};
-use super::queries::Pending;
 use super::settings::ProviderSettings;
 use crate::identity::outgoing;
 
@@ -67,10 +67,8 @@ pub struct Begun {
     pub url: Url,
     /// The `state` of the way back.
     pub state: String,
-    /// The `nonce` of the ID token.
-    pub nonce: String,
-    /// What proves to the provider that we began (PKCE).
-    pub pkce_verifier: String,
+    /// What its answer must fit.
+    pub proof: Proof,
 }
 
 impl Provider {
@@ -112,13 +110,12 @@ impl Provider {
         Ok(Begun {
             url,
             state: state.into_secret(),
-            nonce: nonce.secret().clone(),
-            pkce_verifier: verifier.into_secret(),
+            proof: Proof { nonce: nonce.secret().clone(), pkce_verifier: verifier.into_secret() },
         })
     }
 
     /// Who came back with this code.
-    pub async fn finish(&self, code: String, begun: Pending) -> anyhow::Result<Person> {
+    pub async fn finish(&self, code: String, begun: Proof) -> anyhow::Result<Person> {
         let client = self.client(self.metadata(BELIEVED).await?);
         let tokens = client
             .exchange_code(AuthorizationCode::new(code))?

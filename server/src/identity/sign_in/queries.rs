@@ -6,8 +6,8 @@ use diesel::sql_types::{Array, Binary, Interval, Jsonb, Nullable, Text, Uuid as 
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::Proof;
 use super::claims::Person;
-use super::provider::Begun;
 use super::settings::SignsIn;
 use crate::db::{Pool, borrow};
 use crate::error::Result;
@@ -37,21 +37,26 @@ diesel::define_sql_function! {
     fn digital_powers(holder: SqlUuid, powers: Jsonb) -> Bool;
 }
 
-/// What a sign-in was begun with.
-#[derive(QueryableByName)]
+/// A sign-in that has begun.
 pub struct Pending {
     /// At which provider.
-    #[diesel(sql_type = Text)]
     pub provider: String,
-    /// The `nonce` its ID token must have.
-    #[diesel(sql_type = Text)]
-    pub nonce: String,
-    /// What proves to it that we began (PKCE).
-    #[diesel(sql_type = Text)]
-    pub pkce_verifier: String,
+    /// What its answer must fit.
+    pub proof: Proof,
     /// Where to go afterwards.
-    #[diesel(sql_type = Nullable<Text>)]
     pub way_on: Option<String>,
+}
+
+#[derive(QueryableByName)]
+struct Taken {
+    #[diesel(sql_type = Text)]
+    provider: String,
+    #[diesel(sql_type = Text)]
+    nonce: String,
+    #[diesel(sql_type = Text)]
+    pkce_verifier: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    way_on: Option<String>,
 }
 
 /// Keeps what a sign-in was begun with.
@@ -60,7 +65,7 @@ pub async fn begin(
     secret_hash: &str,
     state_hash: &str,
     provider: &str,
-    begun: &Begun,
+    proof: &Proof,
     way_on: Option<&str>,
 ) -> Result<()> {
     let mut connection = borrow(pool).await?;
@@ -68,8 +73,8 @@ pub async fn begin(
         secret_hash,
         state_hash,
         provider,
-        &begun.nonce,
-        &begun.pkce_verifier,
+        &proof.nonce,
+        &proof.pkce_verifier,
         way_on,
         LASTS_MINUTES.minutes(),
     );
@@ -82,7 +87,12 @@ pub async fn take(pool: &Pool, secret_hash: &str, state_hash: &str) -> Result<Op
     let mut connection = borrow(pool).await?;
     let query = diesel::sql_query("select provider, nonce, pkce_verifier, way_on from sign_in_take($1, $2)");
     let taken = query.bind::<Text, _>(secret_hash).bind::<Text, _>(state_hash);
-    Ok(taken.get_result(&mut connection).await.optional()?)
+    let taken: Option<Taken> = taken.get_result(&mut connection).await.optional()?;
+    Ok(taken.map(|Taken { provider, nonce, pkce_verifier, way_on }| Pending {
+        provider,
+        proof: Proof { nonce, pkce_verifier },
+        way_on,
+    }))
 }
 
 /// The account of somebody a provider has told us of, found or made; `None` for whom nobody lets in.
