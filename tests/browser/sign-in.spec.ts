@@ -104,6 +104,7 @@ test('signing out ends it here and at the provider, and Back shows nothing', asy
 
 test('whoever signs in anew has ended what was', async ({ page, context }) => {
   await signInAs(page, 'nina');
+  await ready(page);
   const before = await context.cookies(portal);
   await open(page, '/log-ind');
   // The provider knows her still, and sends her back at once.
