@@ -893,6 +893,23 @@ begin
     end loop;
 end $$;
 
+-- A draft is its writer's; one that was handed over is the citizen's too, and its writer can only take it back.
+alter table draft enable row level security;
+create policy read on draft for select using (reaches('read_draft', citizen_id)
+    and (prepared_by = (select setting_uuid('actor'))
+        or (handed_over_at is not null and (select current_setting('samvaer.role', true)) = 'CITIZEN')));
+create policy "create" on draft for insert with check (reaches('create_draft', citizen_id)
+    and prepared_by = (select setting_uuid('actor')) and handed_over_at is null
+    and case (select current_setting('samvaer.role', true)) when 'CITIZEN' then preparer_name is null
+        else preparer_name = (select a.name from account a where a.id = setting_uuid('actor')) end);
+create policy change on draft for update using (reaches('change_draft', citizen_id)
+    and prepared_by = (select setting_uuid('actor')) and handed_over_at is null)
+    with check (reaches('change_draft', citizen_id) and prepared_by = (select setting_uuid('actor'))
+        and (handed_over_at is null or (select current_setting('samvaer.role', true)) = 'RELATIVE'));
+create policy remove on draft for delete using (reaches('change_draft', citizen_id)
+    and (prepared_by = (select setting_uuid('actor'))
+        or (handed_over_at is not null and (select current_setting('samvaer.role', true)) = 'CITIZEN')));
+
 -- The own account, and nobody else's. Sessions, roles and the policy's copy are for `enter` alone: no policy at all.
 alter table account enable row level security;
 create policy read on account for select using (id = (select setting_uuid('actor')));

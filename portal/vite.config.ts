@@ -1,17 +1,20 @@
 /**
- * A static site of several pages. The server maps /hvem to hvem.html, and / and /p/{id}/ to index.html.
+ * A static site of several pages, built once for each language: `vite build --mode da` into dist/, `--mode en` into dist/en/.
+ * The server maps /uge to uge.html, / and /p/{id}/ to index.html.
  *
  * dkfds exports no files and its styles point at ../img: hence the two aliases. Nothing is inlined as data:, which
  * the content security policy would block.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { pages } from './scripts/html.ts';
+import { PAGES, type PageName } from './pages.ts';
+import { fileOf, pages } from './scripts/html.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-export default defineConfig({
-  plugins: [pages()],
+export default defineConfig(({ mode }) => ({
+  base: mode === 'en' ? '/en/' : '/',
+  plugins: [pages(mode === 'en' ? 'en' : 'da')],
   publicDir: false,
   resolve: {
     alias: [
@@ -30,12 +33,13 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    outDir: mode === 'en' ? 'dist/en' : 'dist',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: [here('index.html'), here('hvem.html'), here('log-ind.html')],
-      // What two pages share lies in one file: fewer requests on a slow network.
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+      input: (Object.keys(PAGES) as PageName[]).map(fileOf),
+      // What most pages share lies in one file: fewer requests on a slow network.
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 8 }] } },
     },
   },
-});
+}));

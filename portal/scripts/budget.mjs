@@ -3,11 +3,15 @@
  *
  * The limits are the project's (kB gzipped, per page: what the HTML asks for at once).
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const LIMITS = { js: 15, css: 12, fonts: 36, icons: 6 };
-const PAGES = ['index.html', 'hvem.html', 'log-ind.html'];
+const PAGES = ['', 'en/'].flatMap((folder) =>
+  readdirSync(new URL(`../dist/${folder}`, import.meta.url))
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => folder + name),
+);
 const KINDS = { js: /\.js$/, css: /\.css$/, fonts: /\.woff2$/, icons: /icons-[^/]*\.svg$/ };
 
 const dist = new URL('../dist/', import.meta.url);
@@ -18,7 +22,9 @@ const weight = (path) => (path.endsWith('.woff2') ? read(path) : gzipSync(read(p
 let tooHeavy = false;
 for (const page of PAGES) {
   const html = read(page).toString();
-  const files = new Set([...html.matchAll(/(?:src|href)="(\/assets\/[^"#]+)/g)].map(([, path]) => path));
+  const files = new Set(
+    [...html.matchAll(/(?:src|href)="((?:\/en)?\/assets\/[^"#]+)/g)].map(([, path]) => path),
+  );
   const parts = Object.entries(KINDS).map(([kind, pattern]) => {
     const bytes = [...files]
       .filter((path) => pattern.test(path))

@@ -1,5 +1,7 @@
 /** Signing in and out: the few calls that aren't GraphQL. The cookie itself is never seen here. */
 
+import { text } from './text/index.ts';
+
 const HEADERS = { 'x-portal': '1' };
 
 export interface DemoAccount {
@@ -69,5 +71,5 @@ export async function signOut(): Promise<string> {
   const response = await fetch('/identity/sign-out', { method: 'POST', headers: HEADERS });
   if (!response.ok) throw new Error(`sign-out: ${response.status}`);
   const { goOn } = (await response.json()) as { goOn: string | null };
-  return goOn ?? '/log-ind?ud';
+  return goOn ?? `${text.page.prefix}/log-ind?ud`;
 }

@@ -52,6 +52,7 @@ pub mod decisions;
 /// Access that citizens give relatives.
 pub mod delegations;
 /// The yearly follow-up.
+pub mod drafts;
 pub mod follow_ups;
 /// What a citizen has been granted, from when, and for how long.
 pub mod grants;

@@ -26,6 +26,8 @@ use samvaer::identity::sign_in::SignIns;
 use samvaer::policy::Role;
 use samvaer::routes;
 
+use crate::cluster::Database;
+
 pub use answer::Answer;
 pub use caller::Caller;
 
@@ -38,7 +40,7 @@ pub struct TestApp {
     pub router: Router,
     /// The requests' connections.
     pub pool: Pool,
-    database: String,
+    database: Arc<Database>,
     issuer: DemoIssuer,
 }
 
@@ -85,7 +87,7 @@ impl TestApp {
         Self::at(self.database.clone(), self.pool.clone(), bearer, cpr_keys).await
     }
 
-    async fn at(database: String, pool: Pool, bearer: BearerCheck, cpr_keys: CprKeys) -> Self {
+    async fn at(database: Arc<Database>, pool: Pool, bearer: BearerCheck, cpr_keys: CprKeys) -> Self {
         let issuer = cluster::cluster().await.issuer();
         let portal = root().join("portal");
         let parts = app::Parts {

@@ -1,12 +1,14 @@
 /** "Hvem vil du hjælpe?": a relative picks the person. From here on that person's id is in the address. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { HvemDocument, type HvemQuery } from '../generated/graphql.ts';
+import { toOwn, toPlanOf } from '../page/address.ts';
 import { callLink } from '../page/call.ts';
 import { startFrame } from '../page/frame.ts';
 import { icon } from '../page/icon.ts';
 import { load, type Loaded } from '../page/load.ts';
 import { clock, dayInDenmark } from '../text/dates.ts';
 import { text } from '../text/index.ts';
+import { words } from './da.ts';
 
 type Received = NonNullable<HvemQuery['viewer']>['actsFor'][number];
 
@@ -15,8 +17,8 @@ void load({
   document: HvemDocument,
   variables: {},
   as: 'RELATIVE',
-  title: text.page.chooseTitle,
-  loading: text.page.chooseLoading,
+  title: text.page.titles.hvem,
+  loading: words.loading,
   render: choose,
 });
 
@@ -25,22 +27,22 @@ function choose({ data, now, unit, session }: Loaded<HvemQuery>): { title: strin
   const today = dayInDenmark(now);
   const people = viewer.actsFor;
   return {
-    title: text.page.chooseTitle,
+    title: text.page.titles.hvem,
     body: html`
-      <h1>${text.page.chooseTitle}</h1>
-      <p>${text.choose.greeting(viewer.name)}</p>
+      <h1>${text.page.titles.hvem}</h1>
+      <p>${words.greeting(viewer.name)}</p>
       ${
         people.length === 0
           ? nobody(unit.phone)
           : html`<ul class="nobullet-list people">
                 ${people.map((received) => card(received, today))}
               </ul>
-              <p>${text.choose.onlyAllowed(people.map(({ citizen }) => citizen.firstName))}</p>`
+              <p>${words.onlyAllowed(people.map(({ citizen }) => citizen.firstName))}</p>`
       }
       ${
         session?.citizen
           ? html`<p>
-              <a class="function-link" href="/">${icon('home')}<span>${text.choose.ownPlan}</span></a>
+              <a class="function-link" href=${toOwn('index')}>${icon('home')}<span>${words.ownPlan}</span></a>
             </p>`
           : nothing
       }
@@ -52,10 +54,10 @@ function card({ citizen, relation }: Received, today: string): TemplateResult {
   return html`
     <li>
       <h2>${citizen.name}</h2>
-      <p>${text.choose.relation(citizen.firstName, relation)}</p>
+      <p>${words.relation(citizen.firstName, relation)}</p>
       ${todayOf(citizen, today).map((words) => html`<p>${words}</p>`)}
       <p>
-        <a class="button button-primary" href="/p/${citizen.id}/">${text.choose.planOf(citizen.firstName)}</a>
+        <a class="button button-primary" href=${toPlanOf(citizen.id)}>${words.planOf(citizen.firstName)}</a>
       </p>
     </li>
   `;
@@ -65,15 +67,15 @@ function card({ citizen, relation }: Received, today: string): TemplateResult {
 function todayOf({ weeklySchedule }: Received['citizen'], today: string): string[] {
   if (!weeklySchedule?.days.some(({ attendances }) => attendances.length > 0)) return [];
   const attendances = weeklySchedule.days.find(({ date }) => date === today)?.attendances ?? [];
-  if (attendances.length === 0) return [text.choose.freeToday];
+  if (attendances.length === 0) return [words.freeToday];
   return attendances.map(({ offer, startsAt, endsAt }) =>
-    text.choose.today(offer.name, text.dates.fromTo(clock(startsAt), clock(endsAt))),
+    words.today(offer.name, text.dates.fromTo(clock(startsAt), clock(endsAt))),
   );
 }
 
 const nobody = (phone: string): TemplateResult => html`
-  <p>${text.choose.nobody}</p>
-  <p>${text.choose.nobodyWhy}</p>
-  <p>${text.choose.nobodyCall}</p>
+  <p>${words.nobody}</p>
+  <p>${words.nobodyWhy}</p>
+  <p>${words.nobodyCall}</p>
   <p>${callLink(phone)}</p>
 `;

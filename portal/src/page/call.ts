@@ -7,5 +7,5 @@ import { icon } from './icon.ts';
 /** `name` is read aloud with the number, where several numbers stand together. */
 export const callLink = (phone: string, name?: string): TemplateResult =>
   html`<a class="call" href="tel:${dialled(phone)}"
-    >${icon('phone')}<span>${text.contacts.call(spokenPhone(phone))}</span>${name ? html`<span class="sr-only">, ${name}</span>` : ''}</a
+    >${icon('phone')}<span>${text.call(spokenPhone(phone))}</span>${name ? html`<span class="sr-only">, ${name}</span>` : ''}</a
   >`;

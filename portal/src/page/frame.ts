@@ -7,6 +7,7 @@ import type { AuthorityFragment } from '../generated/graphql.ts';
 import { signOut } from '../session.ts';
 import { text } from '../text/index.ts';
 import { dialled, spokenPhone } from '../text/phone.ts';
+import { inOtherLanguage } from './address.ts';
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -100,6 +101,8 @@ async function leave(): Promise<void> {
 
 /** Every page calls this once. */
 export function startFrame(): void {
+  const other = element('other-language');
+  if (other instanceof HTMLAnchorElement) other.href = inOtherLanguage();
   element('sign-out').addEventListener('click', () => void leave());
   // A page the browser kept in memory would show the plan again after signing out.
   addEventListener('pageshow', (event) => {

@@ -7,6 +7,7 @@ import { ask, type Answer, type AskingAs } from '../graphql.ts';
 import type { AuthorityFragment, TypedDocumentString } from '../generated/graphql.ts';
 import { signOfLife, type Session } from '../session.ts';
 import { text } from '../text/index.ts';
+import { toOwn } from './address.ts';
 import { callLink } from './call.ts';
 import { failed } from './failed.ts';
 import { signedOut } from './signed-out.ts';
@@ -89,8 +90,8 @@ const notYours = (as: AskingAs): TemplateResult => html`
   <p>
     ${
       as === 'CITIZEN'
-        ? html`<a class="button button-primary" href="/hvem">${text.states.toChoose}</a>`
-        : html`<a class="button button-primary" href="/">${text.states.toMyPlan}</a>`
+        ? html`<a class="button button-primary" href=${toOwn('hvem')}>${text.states.toChoose}</a>`
+        : html`<a class="button button-primary" href=${toOwn('index')}>${text.states.toMyPlan}</a>`
     }
   </p>
   <p>${callLink(authorityPhone())}</p>

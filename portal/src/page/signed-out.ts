@@ -1,10 +1,11 @@
 /** "Du er ikke logget ind": why, and the way back to this page. */
 import { html, type TemplateResult } from 'lit-html';
 import { text } from '../text/index.ts';
+import { toOwn } from './address.ts';
 
 const wayBack = (): TemplateResult => html`
   <p>
-    <a class="button button-primary" href="/log-ind?til=${encodeURIComponent(location.pathname)}"
+    <a class="button button-primary" href="${toOwn('log-ind')}?til=${encodeURIComponent(location.pathname)}"
       >${text.states.signIn}</a
     >
   </p>

@@ -1,37 +1,24 @@
-/**
- * The plan: the citizen's own at `/`, and at `/p/{id}/` the one a relative is allowed to see.
- *
- * The person comes from the address and nowhere else, so two tabs can't show one another's people.
- */
-import { MinPlanDocument, PlanForDocument } from '../generated/graphql.ts';
-import { startFrame } from '../page/frame.ts';
-import { load } from '../page/load.ts';
+/** The first page: the citizen's plan, with today on top, and the way to everything else. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { PlanDocument } from '../generated/graphql.ts';
+import { toOwn } from '../page/address.ts';
+import { citizenPage } from '../page/citizen-page.ts';
+import { icon } from '../page/icon.ts';
 import { dayInDenmark, weekAfter } from '../text/dates.ts';
-import { text } from '../text/index.ts';
-import { myPlan } from './my-plan.ts';
-import { planFor } from './plan-for.ts';
+import { words } from './da.ts';
+import { plan } from './plan.ts';
 
-const person = /^\/p\/([0-9a-f-]{36})(?:\/|$)/i.exec(location.pathname)?.[1];
-const nextWeek = weekAfter(dayInDenmark(new Date()));
+void citizenPage({
+  page: 'index',
+  document: PlanDocument,
+  variables: { nextWeek: weekAfter(dayInDenmark(new Date())) },
+  title: words.plan.title,
+  heading: words.plan.heading,
+  aside: ({ about, session }) => (about.self && session?.actsFor ? helpAnother() : nothing),
+  body: plan,
+});
 
-startFrame();
-
-if (person) {
-  void load({
-    document: PlanForDocument,
-    variables: { id: person, nextWeek },
-    as: 'RELATIVE',
-    title: text.page.planTitle,
-    loading: text.page.planLoading,
-    render: planFor,
-  });
-} else {
-  void load({
-    document: MinPlanDocument,
-    variables: { nextWeek },
-    as: 'CITIZEN',
-    title: text.page.planTitle,
-    loading: text.page.planLoading,
-    render: myPlan,
-  });
-}
+const helpAnother = (): TemplateResult =>
+  html`<a class="function-link d-print-none" href=${toOwn('hvem')}
+    >${icon('persons')}<span>${words.plan.helpAnother}</span></a
+  >`;

@@ -1,28 +1,26 @@
-/** A plan from top to bottom: today, the week, rides, costs, the next meeting, whom to ring. */
+/** A plan from top to bottom: today, the week, rides, costs, the next meeting, what one can do here, whom to ring. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { AuthorityFragment, PlanFragment } from '../generated/graphql.ts';
-import type { Subject } from '../text/subject.ts';
-import { contactsSection } from './contacts.ts';
-import { costsSection } from './costs.ts';
-import { hiddenSection, type Part } from './hidden.ts';
-import { meetingSection } from './meeting.ts';
-import { printButton } from './print.ts';
-import { ridesSection } from './rides.ts';
+import type { PlanFragment, PlanQuery } from '../generated/graphql.ts';
+import { contactsSection } from '../blocks/contacts.ts';
+import { costsSection } from '../blocks/costs.ts';
+import { hiddenSection } from '../blocks/hidden.ts';
+import { meetingSection } from '../blocks/meeting.ts';
+import { printButton } from '../blocks/print.ts';
+import { ridesSection } from '../blocks/rides.ts';
+import { asComing, weekSection } from '../blocks/week.ts';
+import type { Seen } from '../page/citizen-page.ts';
 import { standing, standingSection } from './standing.ts';
 import { todaySection } from './today.ts';
-import { asComing, weekSection } from './week.ts';
-
-export interface PlanView {
-  about: Subject;
-  citizen: PlanFragment;
-  unit: AuthorityFragment;
-  /** The calendar day in Denmark. */
-  today: string;
-  hidden: readonly Part[];
-}
+import { waysSection } from './ways.ts';
 
 /** A field that is null is one the viewer may not see: nothing is said about it but in the list of hidden parts. */
-export function plan({ about, citizen, unit, today, hidden }: PlanView): TemplateResult {
+export function plan({
+  about,
+  citizen,
+  unit,
+  today,
+  forbidden,
+}: Seen<PlanQuery, PlanFragment>): TemplateResult {
   const stands = standing(citizen.grants);
   const week = citizen.thisWeek &&
     citizen.nextWeek && {
@@ -40,7 +38,7 @@ export function plan({ about, citizen, unit, today, hidden }: PlanView): Templat
     ${active && citizen.transport ? ridesSection(about, citizen.transport, unit, today) : nothing}
     ${hasPlace && costs ? costsSection(about, costs) : nothing}
     ${citizen.followUps ? meetingSection(about, citizen.followUps, today, hasPlace) : nothing}
-    ${contactsSection(about, citizen.contacts ?? [], unit)} ${hiddenSection(about, hidden)}
-    ${active && week ? printButton() : nothing}
+    ${waysSection(about)} ${contactsSection(about, citizen.contacts ?? [], unit)}
+    ${hiddenSection(about, forbidden)} ${active && week ? printButton() : nothing}
   `;
 }

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { AuthorityFragment, PlanFragment } from '../generated/graphql.ts';
 import { callLink } from '../page/call.ts';
 import { dayBefore, spokenDay } from '../text/dates.ts';
-import { text } from '../text/index.ts';
 import type { Subject } from '../text/subject.ts';
+import { words } from './da.ts';
 
 type Grants = NonNullable<PlanFragment['grants']>;
 
@@ -26,7 +26,6 @@ export function standingSection(
   unit: AuthorityFragment,
   today: string,
 ): TemplateResult | typeof nothing {
-  const t = text.plan;
   const block = (heading: string, sentences: readonly string[]): TemplateResult => html`
     <section class="block today" aria-labelledby="standing">
       <h2 id="standing">${heading}</h2>
@@ -36,20 +35,20 @@ export function standingSection(
   `;
   switch (stands) {
     case 'none':
-      return block(t.none(about), [t.noneNext(about), t.helpNow(about)]);
+      return block(words.plan.none(about), [words.plan.noneNext(about), words.plan.helpNow(about)]);
     case 'ended':
-      return block(t.ended(about), [
+      return block(words.plan.ended(about), [
         ...lastEnded(grants).map((grant) =>
-          t.endedOn(about, grant.offer.name, spokenDay(dayBefore(grant.validTo ?? today), today)),
+          words.plan.endedOn(about, grant.offer.name, spokenDay(dayBefore(grant.validTo ?? today), today)),
         ),
-        t.endedNext(about),
+        words.plan.endedNext(about),
       ]);
     case 'upcoming':
       return block(
-        t.upcoming(about),
+        words.plan.upcoming(about),
         grants
           .filter((grant) => grant.status === 'UPCOMING')
-          .map((grant) => t.upcomingOn(about, grant.offer.name, spokenDay(grant.validFrom, today))),
+          .map((grant) => words.plan.upcomingOn(about, grant.offer.name, spokenDay(grant.validFrom, today))),
       );
     default:
       return nothing;

@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PlanFragment, WeekFragment } from '../generated/graphql.ts';
 import { line, section } from '../page/section.ts';
 import { clock, dayAfter, spokenDay } from '../text/dates.ts';
-import { text } from '../text/index.ts';
 import { kroner } from '../text/money.ts';
 import type { Subject } from '../text/subject.ts';
-import { arrangementOn, companyLines, drawn, rideLines } from './rides.ts';
+import { arrangementOn, companyLines, drawn, rideLines } from '../blocks/rides.ts';
+import { words } from './da.ts';
 
 type Day = WeekFragment['days'][number];
 type Attendance = Day['attendances'][number];
@@ -25,13 +25,14 @@ export function todaySection(
           ${day.attendances.map((attendance) => visit(about, attendance, citizen.transport, day))}
           ${moneyLine(about, day.attendances, citizen.expectedCosts?.lines ?? [])}
         `
-      : html`${line('time', html`<strong>${text.today.free(about)}</strong>`)} ${nextTime(about, days, today)}`;
-  return section('today', text.today.heading(spokenDay(today, today)), 'calendar', body, 'today');
+      : html`${line('time', html`<strong>${words.today.free(about)}</strong>`)}
+        ${nextTime(about, days, today)}`;
+  return section('today', words.today.heading(spokenDay(today, today)), 'calendar', body, 'today');
 }
 
 const goTo = (about: Subject, { offer, startsAt, endsAt }: Attendance): TemplateResult => html`
-  <strong>${text.today.goTo(about, offer.name)}</strong>
-  ${text.today.hours(clock(startsAt), clock(endsAt))}
+  <strong>${words.today.goTo(about, offer.name)}</strong>
+  ${words.today.hours(clock(startsAt), clock(endsAt))}
 `;
 
 /** One place today, with the way there and home. */
@@ -56,7 +57,7 @@ function nextTime(about: Subject, days: readonly Day[], today: string): Template
   const next = days.find((day) => day.date > today && day.attendances.length > 0);
   if (!next) return nothing;
   const when = spokenDay(next.date, today);
-  const sentence = next.date === dayAfter(today) ? text.today.nextTomorrow(when) : text.today.next(when);
+  const sentence = next.date === dayAfter(today) ? words.today.nextTomorrow(when) : words.today.next(when);
   return html`
     ${line('calendar', sentence)}
     ${next.attendances.map((attendance) => line('place', goTo(about, attendance)))}
@@ -75,10 +76,10 @@ function moneyLine(
   );
   const oere = daily.reduce((sum, { amountOere }) => sum + amountOere, 0);
   if (oere === 0) return nothing;
-  const things = [...new Set(daily.map(({ category }) => text.today.things[category]))];
+  const things = [...new Set(daily.map(({ category }) => words.today.things[category]))];
   const example = daily.some(({ example }) => example);
   return line(
     'money',
-    html`${text.today.money(about, kroner(oere), things)} ${example ? text.today.moneyExample : nothing}`,
+    html`${words.today.money(about, kroner(oere), things)} ${example ? words.today.moneyExample : nothing}`,
   );
 }

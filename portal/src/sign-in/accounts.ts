@@ -1,9 +1,8 @@
 /** The demo's people, by what they are. Staff don't use the portal, so they stand apart with their own way in. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { DemoAccount } from '../session.ts';
-import { text } from '../text/index.ts';
+import { words } from './da.ts';
 
-const t = text.signIn;
 const PORTAL_ROLES = ['CITIZEN', 'RELATIVE'] as const;
 
 export function accountList(
@@ -31,7 +30,7 @@ const group = (
   accounts.length === 0
     ? nothing
     : html`
-        <h2>${t.roles[role]}</h2>
+        <h2>${words.roles[role]}</h2>
         <ul class="nobullet-list people">
           ${accounts.map(
             (account) => html`
@@ -44,7 +43,7 @@ const group = (
                     aria-describedby="about-${account.account}"
                     @click=${() => pick(account)}
                   >
-                    ${t.button(account.name)}
+                    ${words.button(account.name)}
                   </button>
                 </p>
               </li>
@@ -55,8 +54,8 @@ const group = (
 
 const staff = (accounts: readonly DemoAccount[]): TemplateResult => html`
   <details>
-    <summary>${t.others}</summary>
-    <p>${t.othersHint}</p>
+    <summary>${words.others}</summary>
+    <p>${words.othersHint}</p>
     <ul>
       ${accounts.map(
         ({ account, name, purpose_da }) =>

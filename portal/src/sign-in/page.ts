@@ -3,6 +3,7 @@
  * this page says whom to ring. Whoever comes back without being signed in reads here what to do.
  */
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { toOwn } from '../page/address.ts';
 import { callLink } from '../page/call.ts';
 import { failed } from '../page/failed.ts';
 import {
@@ -27,9 +28,9 @@ import {
 import { text } from '../text/index.ts';
 import { accountList } from './accounts.ts';
 import { wayOn } from './way-on.ts';
+import { words } from './da.ts';
 
-const t = text.signIn;
-const title = text.page.signInTitle;
+const title = text.page.titles['log-ind'];
 
 const asked = new URLSearchParams(location.search);
 
@@ -40,7 +41,7 @@ async function start(): Promise<void> {
   try {
     const ways = await waiting(waysIn());
     if (ways.accounts || ways.providers.length > 0) show(title, choose(ways));
-    else show(t.noSignInHeading, noSignIn());
+    else show(words.noSignInHeading, noSignIn());
   } catch {
     show(text.states.failedHeading, failed());
   }
@@ -49,16 +50,16 @@ async function start(): Promise<void> {
 
 /** Signs in, and then looks whether the browser kept the cookie: on a plain http address some don't. */
 async function signInAs(account: DemoAccount): Promise<void> {
-  status(t.signingIn(account.name));
+  status(words.signingIn(account.name));
   try {
     await waiting(demoSignIn(account.account));
     const signedIn = await signOfLife();
     if (signedIn) return goOn(signedIn);
-    show(t.noCookieHeading, noCookie());
+    show(words.noCookieHeading, noCookie());
     statusReady();
     focusMain();
   } catch {
-    status(t.refused);
+    status(words.refused);
   }
 }
 
@@ -69,12 +70,12 @@ function goOn(signedIn: Session): void {
 
 const choose = ({ providers, accounts }: WaysIn): TemplateResult => html`
   <h1>${title}</h1>
-  ${asked.has('ud') ? html`<p><strong>${t.signedOut}</strong> ${t.closeWindow}</p>` : nothing}
+  ${asked.has('ud') ? html`<p><strong>${words.signedOut}</strong> ${words.closeWindow}</p>` : nothing}
   ${problem(asked.get('svar'))} ${providers.map(provider)}
   ${
     accounts
-      ? html`<p>${t.demo}</p>
-          <p>${t.chooseAccount}</p>
+      ? html`<p>${words.demo}</p>
+          <p>${words.chooseAccount}</p>
           ${accountList(accounts, (account) => void signInAs(account))}`
       : nothing
   }
@@ -89,25 +90,25 @@ const provider = ({ id, label }: Provider): TemplateResult => {
   </p>`;
 };
 
-const isProblem = (word: string): word is keyof typeof t.problems => Object.hasOwn(t.problems, word);
+const isProblem = (word: string): word is keyof typeof words.problems => Object.hasOwn(words.problems, word);
 
 const problem = (word: string | null): TemplateResult | typeof nothing =>
   word !== null && isProblem(word)
-    ? html`<p role="alert"><strong>${t.notSignedIn}</strong> ${t.problems[word]}</p>
+    ? html`<p role="alert"><strong>${words.notSignedIn}</strong> ${words.problems[word]}</p>
         <p>${callLink(authorityPhone())}</p>`
     : nothing;
 
 const noSignIn = (): TemplateResult => html`
-  <h1>${t.noSignInHeading}</h1>
-  <p>${t.noSignIn}</p>
+  <h1>${words.noSignInHeading}</h1>
+  <p>${words.noSignIn}</p>
   <p>${callLink(authorityPhone())}</p>
 `;
 
 const noCookie = (): TemplateResult => {
   const address = `http://localhost:${location.port}`;
   return html`
-    <h1>${t.noCookieHeading}</h1>
-    <p>${t.noCookie} <a href="${address}/log-ind">${address}</a></p>
-    <p>${t.noCookieBrowsers}</p>
+    <h1>${words.noCookieHeading}</h1>
+    <p>${words.noCookie} <a href="${address}${toOwn('log-ind')}">${address}</a></p>
+    <p>${words.noCookieBrowsers}</p>
   `;
 };

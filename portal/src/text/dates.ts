@@ -39,10 +39,10 @@ export function spokenDay(day: string, today: string): string {
   );
 }
 
-/** "9" or "9.30", from 09:00:00 and 09:30:00. */
+/** "9" or "9.30" ("9:00" or "9:30" in English), from 09:00:00 and 09:30:00. */
 export function clock(time: string): string {
   const [hours = '', minutes = ''] = time.split(':');
-  return minutes === '00' ? `${Number(hours)}` : `${Number(hours)}.${minutes}`;
+  return text.dates.clock(Number(hours), minutes);
 }
 
 /** First letter as a capital, for the start of a line. */

@@ -9,7 +9,7 @@ export function kroner(oere: number): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(oere / 100);
-  return text.costs.kroner(number, oere === 100);
+  return text.money.kroner(number, oere === 100);
 }
 
 /** For sums that are only about right: to the nearest krone. */

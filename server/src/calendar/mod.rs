@@ -16,7 +16,12 @@ pub use holidays::{is_working_day, next_working_day, working_days_after};
 
 /// Today in Denmark.
 pub fn today() -> NaiveDate {
-    Utc::now().with_timezone(&Copenhagen).date_naive()
+    day_of(Utc::now())
+}
+
+/// The day in Denmark that a moment is on.
+pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
+    moment.with_timezone(&Copenhagen).date_naive()
 }
 
 /// When a Danish day begins. (Where clocks are changed at midnight, at its first moment; here they never are.)

@@ -78,7 +78,8 @@ pub async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<ChangeNo
     Ok(row.map(|row| Written { citizen: Some(row.citizen_id), object: row.shown(on.actor().role) }))
 }
 
-async fn send(on: &Entered<'_>, input: &ChangeNoticeSendInput, id: Uuid) -> Changed {
+/// Writes it under this id, if it may be written.
+pub async fn send(on: &Entered<'_>, input: &ChangeNoticeSendInput, id: Uuid) -> Changed {
     let citizen_id = write::citizen_for(on, Action::Create, &PARTS, &input.citizen_id).await?;
     let role = on.actor().role;
     let mut problems = check(&input.subjects, &input.text);

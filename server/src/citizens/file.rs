@@ -31,6 +31,7 @@ use crate::costs::queries::PlannedCost;
 use crate::db::Entered;
 use crate::decisions::Decision;
 use crate::delegations::Delegation;
+use crate::drafts::Draft;
 use crate::error::{Error, Result};
 use crate::follow_ups::{self, FollowUp};
 use crate::grants::Grant;
@@ -79,6 +80,7 @@ pub const CITIZEN_FIELDS: &[(&str, Part)] = &[
     ("changeNotices", Part::Notice),
     ("supportReviews", Part::SupportReview),
     ("complaints", Part::Complaint),
+    ("drafts", Part::Draft),
     ("letters", Part::Letter),
     ("delegations", Part::Delegation),
     ("contacts", Part::Contact),
@@ -130,6 +132,7 @@ pub struct CitizenFile {
     pub(super) notices: Vec<ChangeNotice>,
     pub(super) reviews: Vec<SupportReview>,
     pub(super) complaints: Vec<Complaint>,
+    pub(super) drafts: Vec<Draft>,
     pub(super) letters: Vec<Letter>,
     pub(super) delegations: Vec<Delegation>,
     pub(super) contacts: Vec<Contact>,

@@ -23,6 +23,7 @@ use crate::costs::{self, ExpectedCosts};
 use crate::db::Entered;
 use crate::decisions::Decision;
 use crate::delegations::Delegation;
+use crate::drafts::Draft;
 use crate::error::{Error, Result};
 use crate::follow_ups::FollowUp;
 use crate::grants::Grant;
@@ -227,6 +228,12 @@ impl Citizen {
     /// Complaints about decisions, newest first. Part COMPLAINT.
     async fn complaints(&self) -> Nullable<&Vec<Complaint>> {
         self.picked(Part::Complaint, |file| Some(&file.complaints))
+    }
+
+    /// What was begun and not sent, newest first: the own, and what a relative has handed over; a relative sees what that one
+    /// prepared. Part DRAFT; no caseworker sees it.
+    async fn drafts(&self) -> Nullable<&Vec<Draft>> {
+        self.picked(Part::Draft, |file| Some(&file.drafts))
     }
 
     /// Letters, newest first, and whether the citizen has seen each. Part LETTER; what they say is of other Parts.

@@ -92,7 +92,8 @@ async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<Complaint>>>
     Ok(row.map(|row| Written { citizen: Some(row.citizen_id), object: row.shown(on.actor().role) }))
 }
 
-async fn send(on: &Entered<'_>, input: &ComplaintSendInput, id: Uuid) -> Changed {
+/// Writes it under this id, if it may be written.
+pub async fn send(on: &Entered<'_>, input: &ComplaintSendInput, id: Uuid) -> Changed {
     let decision = decisions::queries::fetch(on, input.decision_id.parse().unwrap_or_default())
         .await?
         .filter(|row| write::may(on, Action::Create, &PARTS, row.citizen_id))

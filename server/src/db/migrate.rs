@@ -23,11 +23,12 @@ const POLICIES: &str = include_str!("../../../migrations/policies.sql");
 const MONTHS_AHEAD: i32 = 24;
 
 /// What the policies and requests call. Everything else in the schema is the owner's.
-const APP_FUNCTIONS: [&str; 37] = [
+const APP_FUNCTIONS: [&str; 38] = [
     "today_in_denmark()",
     "setting_uuid(text)",
     "setting_uuids(text)",
     "setting_on(text)",
+    "reaches(text, uuid)",
     "enter(text, text, text, boolean, uuid, text)",
     "session_open(text, uuid, text, interval, interval)",
     "session_close(text)",
@@ -64,7 +65,7 @@ const APP_FUNCTIONS: [&str; 37] = [
 ];
 
 /// What a request may change of a row it may change; a table that isn't here has no column to change.
-const UPDATABLE: [(&str, &str); 31] = [
+const UPDATABLE: [(&str, &str); 32] = [
     ("access_log_question", "(answer, answered_by, answered_on)"),
     ("citizen", "(died_on)"),
     ("delegation", "(revoked_at, revoked_by, approved_at, approved_by)"),
@@ -92,6 +93,7 @@ const UPDATABLE: [(&str, &str); 31] = [
     ("change_notice", "(answered_on, answered_by, answer)"),
     ("support_review", "(begun_on, begun_by, dialogue_on, dialogue, outcome, conclusion, easy, closed_on, closed_by)"),
     ("complaint", "(outcome, reassessed_on, reassessed_by, reasons, easy, new_decision_id, forwarded_on)"),
+    ("draft", "(about_id, subjects, text, wish, handed_over_at, changed_at)"),
     ("outside_notice", "(matched_notice_id, closed_on, closed_by, closed_reason)"),
     ("caseworker_assignment", "(valid_to)"),
     ("staff_cover", "(valid_to)"),

@@ -317,6 +317,22 @@ table! {
 }
 
 table! {
+    draft (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        kind -> Text,
+        about_id -> Nullable<Uuid>,
+        subjects -> Array<Text>,
+        text -> Text,
+        wish -> Nullable<Text>,
+        prepared_by -> Uuid,
+        preparer_name -> Nullable<Text>,
+        handed_over_at -> Nullable<Timestamptz>,
+        changed_at -> Timestamptz,
+    }
+}
+
+table! {
     exclusion (version, code) {
         version -> Text,
         code -> Text,
@@ -897,6 +913,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     delegation,
     delegation_scope,
     demonstration,
+    draft,
     exclusion,
     follow_up,
     follow_up_attendance,

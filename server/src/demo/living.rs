@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::cast::{account_id, citizen_id};
+use super::cast::{self, account_id, citizen_id};
 use super::generate::Generator;
 use super::rows::Rows;
 use crate::action_plans::GoalType;
@@ -15,6 +15,8 @@ use crate::complaints::queries::ComplaintRow;
 use crate::complaints::{ComplaintChannel, ComplaintOutcome, reassess_by};
 use crate::decisions::queries::DecisionRow;
 use crate::decisions::{DecisionOutcome, DecisionSubject, last_day_to_complain};
+use crate::drafts::DraftKind;
+use crate::drafts::queries::DraftRow;
 use crate::follow_ups::queries::{ContributionRow, PreparationRow};
 use crate::follow_ups::{FollowUpParty, FollowUpResult, ReassessmentOutcome, ReassessmentTrigger};
 use crate::policy::Role;
@@ -28,6 +30,7 @@ pub fn write(generator: &mut Generator<'_>, rows: &mut Rows, today: NaiveDate) {
     life.notices();
     life.reviews();
     life.complaints();
+    life.drafts();
 }
 
 struct Life<'a, 'b> {
@@ -356,6 +359,38 @@ impl Life<'_, '_> {
                 new_decision_id: Some(new.id),
                 forwarded_on: None,
                 submitter_name: None,
+            });
+        }
+    }
+
+    /// Anna has begun to ask for a review. Her mother has prepared a change for her, and is still writing something else.
+    fn drafts(&mut self) {
+        let anna = citizen_id("anna");
+        let terms = self.rows.terms.iter().find(|row| row.citizen_id == anna && row.valid_to.is_none());
+        let grant = terms.map(|row| row.grant_id);
+        let quieter = Some("Jeg vil gerne et sted hen med mindre larm.".to_owned());
+        let more_tired = "Anna er mere træt end før. Hun vil gerne hjem klokken 13.";
+        let drafts = [
+            ("anna", DraftKind::SupportReview, grant, "Der er larm, når vi spiser.", quieter, false),
+            ("karen", DraftKind::ChangeNotice, None, more_tired, None, true),
+            ("karen", DraftKind::SupportReview, grant, "Anna siger, at der er", None, false),
+        ];
+        for (account, kind, about_id, text, wish, handed_over) in drafts {
+            let changed_at = Utc::now() - TimeDelta::days(1);
+            let preparer = cast::find(account).filter(|_| account != "anna");
+            let told = kind == DraftKind::ChangeNotice;
+            self.rows.drafts.push(DraftRow {
+                id: self.generator.id(),
+                citizen_id: anna,
+                kind,
+                about_id,
+                subjects: if told { vec![ChangeSubject::Function, ChangeSubject::Needs] } else { Vec::new() },
+                text: text.into(),
+                wish,
+                prepared_by: account_id(account),
+                preparer_name: preparer.map(|member| member.name.to_owned()),
+                handed_over_at: handed_over.then_some(changed_at),
+                changed_at,
             });
         }
     }

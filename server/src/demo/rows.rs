@@ -19,6 +19,7 @@ use crate::db::schema::{self, caseworker_assignment};
 use crate::decisions::queries::DecisionRow;
 use crate::decisions::{DecisionOutcome, DecisionSubject};
 use crate::delegations::queries::{DelegationRow, ScopeRow};
+use crate::drafts::queries::DraftRow;
 use crate::follow_ups::queries::{AttendanceRow, ContributionRow, FollowUpRow, PreparationRow, SummaryRow};
 use crate::grants::queries::{GrantTermsRow, NewGrant};
 use crate::offers::{CostUnit, SEL_104};
@@ -74,6 +75,8 @@ pub struct Rows {
     pub reviews: Vec<ReviewRow>,
     /// Complaints.
     pub complaints: Vec<ComplaintRow>,
+    /// What was begun and not sent.
+    pub drafts: Vec<DraftRow>,
     pub delegations: Vec<DelegationRow>,
     pub scopes: Vec<ScopeRow>,
     pub assignments: Vec<(Uuid, Uuid, NaiveDate)>,
@@ -337,6 +340,7 @@ impl Rows {
         insert_into(schema::outside_notice::table).values(&self.outside).execute(connection).await?;
         insert_into(schema::support_review::table).values(&self.reviews).execute(connection).await?;
         insert_into(schema::complaint::table).values(&self.complaints).execute(connection).await?;
+        insert_into(schema::draft::table).values(&self.drafts).execute(connection).await?;
         insert_into(schema::delegation::table).values(&self.delegations).execute(connection).await?;
         insert_into(schema::delegation_scope::table).values(&self.scopes).execute(connection).await?;
         let assignments: Vec<_> = self

@@ -23,6 +23,7 @@ use crate::citizens::resolvers::CitizenQuery;
 use crate::complaints::resolvers::ComplaintMutation;
 use crate::costs::resolvers::CostMutation;
 use crate::delegations::resolvers::DelegationMutation;
+use crate::drafts::resolvers::DraftMutation;
 use crate::follow_ups::resolvers::{FollowUpMutation, FollowUpQuery};
 use crate::grants::resolvers::GrantMutation;
 use crate::letters::resolvers::LetterMutation;
@@ -72,6 +73,7 @@ pub struct Mutation(
     OutsideNoticeMutation,
     SupportReviewMutation,
     ComplaintMutation,
+    DraftMutation,
     LetterMutation,
     StaffMutation,
     TaskMutation,

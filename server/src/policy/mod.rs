@@ -85,6 +85,8 @@ closed_list! {
         Complaint = "COMPLAINT",
         /// Which letters there are, and whether the citizen has seen them. What they say is of other Parts.
         Letter = "LETTER",
+        /// What was begun and not sent.
+        Draft = "DRAFT",
         /// Who has been given access.
         Delegation = "DELEGATION",
         /// Whom the citizen can call.
@@ -224,7 +226,7 @@ const fn may_act(area: DelegationArea) -> Reach {
 use Action::{Change, Create, List, Read};
 use Part::{
     Absence, AccessLog, ActionPlan, Address, Age, Application, Assessment, Catalogue, Complaint, Contact, Costs, Cpr,
-    Decision, Delegation, FollowUp, FollowUpContribution, FollowUpPreparation, FollowUpSummary, Grant, Identity,
+    Decision, Delegation, Draft, FollowUp, FollowUpContribution, FollowUpPreparation, FollowUpSummary, Grant, Identity,
     Letter, Notice, OutsideNotice, Places, RideCancellation, RideList, Schedule, Staff, SupportReview, Task, Transport,
 };
 use Reach::{All, AtOwnOffer, Caseload, Delegated, Own, Received, Registered};
@@ -236,12 +238,12 @@ pub const RULES: &[Rule] = &[
     // A citizen sees the whole own file, and who has looked in it; applies, and says "I am not coming".
     rule(Citizen, Read, &[Identity, Cpr, Age, Address, Application, Assessment, Grant, Decision, Schedule, Absence,
                           Costs, Transport, RideCancellation, FollowUp, FollowUpSummary, FollowUpPreparation,
-                          FollowUpContribution, ActionPlan, Notice, SupportReview, Complaint, Letter, Delegation,
+                          FollowUpContribution, ActionPlan, Notice, SupportReview, Complaint, Draft, Letter, Delegation,
                           Contact, AccessLog], Own),
     rule(Citizen, Create, &[Application, Absence, RideCancellation, FollowUpPreparation, Notice, SupportReview,
-                            Complaint, Delegation, AccessLog], Own),
-    rule(Citizen, Change, &[Application, Absence, RideCancellation, FollowUpPreparation, ActionPlan, Letter,
-                            Delegation], Own),
+                            Complaint, Draft, Delegation, AccessLog], Own),
+    rule(Citizen, Change, &[Application, Absence, RideCancellation, FollowUpPreparation, ActionPlan, Draft,
+                            Letter, Delegation], Own),
     // Somebody without access may tell of a change, and learns nothing (R24).
     rule(Citizen, Create, &[OutsideNotice], All),
     rule(Relative, Create, &[OutsideNotice], All),
@@ -259,6 +261,10 @@ pub const RULES: &[Rule] = &[
     rule(Relative, Read, &[SupportReview], may_read(DelegationArea::SupportReview)),
     rule(Relative, Read, &[Complaint], may_read(DelegationArea::Complaint)),
     rule(Relative, Read, &[Delegation], Received),
+    // Whoever has access may prepare something; it is the citizen who sends it.
+    rule(Relative, Read, &[Draft], Delegated(None)),
+    rule(Relative, Create, &[Draft], Delegated(None)),
+    rule(Relative, Change, &[Draft], Delegated(None)),
     // Applying is acting in the citizen's place; saying "not today" is telling the municipality.
     rule(Relative, Create, &[Application], may_act(DelegationArea::Grant)),
     rule(Relative, Create, &[Absence], may_contact(DelegationArea::Schedule)),

@@ -6,7 +6,6 @@ pub mod resolvers;
 
 use async_graphql::SimpleObject;
 use chrono::{DateTime, Months, NaiveDate};
-use chrono_tz::Europe::Copenhagen;
 use diesel::QueryResult;
 use uuid::Uuid;
 
@@ -42,7 +41,7 @@ impl Receipt {
     /// Of something with this id, received on this day; when left out, on the day it was made, which the id knows.
     pub fn of(id: Uuid, received_on: Option<NaiveDate>, answer_working_days: Option<u32>) -> Self {
         let made = id.get_timestamp().and_then(|at| DateTime::from_timestamp(i64::try_from(at.to_unix().0).ok()?, 0));
-        let made_on = made.map_or_else(calendar::today, |at| at.with_timezone(&Copenhagen).date_naive());
+        let made_on = made.map_or_else(calendar::today, calendar::day_of);
         let received_on = received_on.unwrap_or(made_on);
         let answer_by = answer_working_days.map(|days| calendar::working_days_after(received_on, days));
         Self { number: receipt_number(id), received_on, answer_by }

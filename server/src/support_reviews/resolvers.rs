@@ -96,7 +96,8 @@ async fn shown(on: &Entered<'_>, id: Uuid) -> Result<Option<Written<SupportRevie
     Ok(row.map(|row| Written { citizen: Some(row.citizen_id), object: row.shown(on.actor().role) }))
 }
 
-async fn request(on: &Entered<'_>, input: &SupportReviewRequestInput, id: Uuid) -> Changed {
+/// Writes it under this id, if it may be written.
+pub async fn request(on: &Entered<'_>, input: &SupportReviewRequestInput, id: Uuid) -> Changed {
     let citizen_id = write::citizen_for(on, Action::Create, &PARTS, &input.citizen_id).await?;
     let grant_id = match &input.grant_id {
         None => None,

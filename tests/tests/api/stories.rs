@@ -1,7 +1,7 @@
 //! What the stories share: sending a mutation, what a decision says, whose grant, what waits, how a follow-up is closed.
 
 use chrono::{NaiveDate, TimeDelta};
-use samvaer::calendar::{monday_of, next_working_day, today};
+use samvaer::calendar::{is_working_day, monday_of, next_working_day, today};
 use samvaer_tests::{Caller, TestApp, file_of};
 use serde_json::{Value, json};
 
@@ -30,6 +30,12 @@ pub fn next_monday() -> NaiveDate {
 /// The first day, so many days from today or later, on which the municipality is open.
 pub fn open_day(days: i64) -> NaiveDate {
     next_working_day(today() + TimeDelta::days(days))
+}
+
+/// A working day of the next week, when the demonstration's people ride.
+pub fn day_with_rides() -> NaiveDate {
+    let next_week = monday_of(today()).expect("a Monday") + TimeDelta::days(7);
+    (0..5).map(|later| next_week + TimeDelta::days(later)).find(|day| is_working_day(*day)).expect("a day")
 }
 
 pub fn decision() -> Value {

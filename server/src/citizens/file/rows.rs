@@ -21,6 +21,7 @@ use crate::complaints::queries::ComplaintRow;
 use crate::costs::queries::PlannedCost;
 use crate::db::{Entered, wanted};
 use crate::decisions::queries::DecisionRow;
+use crate::drafts::queries::DraftRow;
 use crate::error::{Error, Result};
 use crate::follow_ups::queries::{AttendanceRow, ContributionRow, PreparationRow, SummaryRow};
 use crate::follow_ups::{self, Around, FollowUp};
@@ -34,7 +35,7 @@ use crate::transport::queries::{
     ArrangementRow, CancellationRow, ReimbursementRow, RideOffRow, RideRow, TransportAssessmentRow,
 };
 use crate::{
-    action_plans, applications, assessments, change_notices, complaints, costs, decisions, delegations, grants,
+    action_plans, applications, assessments, change_notices, complaints, costs, decisions, delegations, drafts, grants,
     letters, schedule, support_reviews, transport,
 };
 
@@ -74,6 +75,7 @@ pub struct Rows {
     notices: Vec<NoticeRow>,
     reviews: Vec<ReviewRow>,
     complaints: Vec<ComplaintRow>,
+    drafts: Vec<DraftRow>,
     letters: Vec<LetterRow>,
     delegations: Vec<delegations::queries::DelegationRow>,
     scopes: Vec<delegations::queries::ScopeRow>,
@@ -128,6 +130,7 @@ impl Rows {
             notices,
             reviews,
             complaints,
+            drafts,
             letters,
             delegations,
             scopes,
@@ -168,6 +171,7 @@ impl Rows {
             about(whose(Part::Notice), |ids| change_notices::queries::notices(on, ids)),
             about(whose(Part::SupportReview), |ids| support_reviews::queries::reviews(on, ids)),
             about(whose(Part::Complaint), |ids| complaints::queries::complaints(on, ids)),
+            about(whose(Part::Draft), |ids| drafts::queries::drafts(on, ids)),
             about(whose(Part::Letter), |ids| letters::queries::letters(on, ids)),
             about(whose(Part::Delegation), |ids| delegations::queries::delegations(on, ids)),
             about(whose(Part::Delegation), |ids| delegations::queries::scopes(on, ids)),
@@ -212,6 +216,7 @@ impl Rows {
             notices: notices?,
             reviews: reviews?,
             complaints: complaints?,
+            drafts: drafts?,
             letters: letters?,
             delegations: delegations?,
             scopes: scopes?,
@@ -297,6 +302,7 @@ impl Rows {
             complaints: of(&self.complaints, |row| row.citizen_id == citizen)
                 .map(|row| row.shown(actor.role))
                 .collect(),
+            drafts: of(&self.drafts, |row| row.citizen_id == citizen).map(DraftRow::shown).collect(),
             letters: of(&self.letters, |row| row.citizen_id == citizen && row.is_for(actor.role))
                 .map(|row| row.shown(actor.role))
                 .collect(),

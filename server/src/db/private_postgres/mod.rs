@@ -74,7 +74,7 @@ impl Data {
     fn settings(self) -> &'static [&'static str] {
         match self {
             Self::Lasting => &["fsync=on"],
-            Self::Throwaway => &["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+            Self::Throwaway => &["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=128MB"],
         }
     }
 }

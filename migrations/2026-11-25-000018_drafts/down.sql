@@ -1,0 +1,3 @@
+drop table draft;
+drop function drafts_expire();
+drop domain draft_kind;

@@ -1,0 +1,26 @@
+/** Danish words of the sign-in page. */
+export const words = {
+  notSignedIn: 'Du blev ikke logget ind.',
+  problems: {
+    afbrudt: 'Du stoppede undervejs. Prøv igen.',
+    'for-sent': 'Det tog for lang tid. Prøv igen.',
+    'for-svag': 'Dit login er ikke sikkert nok. Brug dit eget MitID.',
+    ukendt: 'Vi kender dig ikke her. Ring til os.',
+    fejl: 'Det er ikke din fejl. Prøv igen om lidt.',
+  },
+  demo: 'Det her er en prøve. Alle personer er fundet på.',
+  chooseAccount: 'Vælg en person. Så er du logget ind som den person.',
+  roles: { CITIZEN: 'Borgere', RELATIVE: 'Pårørende' },
+  button: (name: string) => `Log ind som ${name}`,
+  others: 'Kommunens personale',
+  othersHint: 'De bruger egne værktøjer. Hent en nøgle i en terminal:',
+  signingIn: (name: string) => `Vi logger ${name} ind …`,
+  refused: 'Det gik ikke. Prøv igen.',
+  noCookieHeading: 'Din browser gemte ikke, at du er logget ind',
+  noCookie: 'Åbn siden her i stedet:',
+  noCookieBrowsers: 'Brug Chrome, Chromium, Edge eller Firefox. Safari virker ikke med prøven.',
+  noSignInHeading: 'Du kan ikke logge ind her endnu',
+  noSignIn: 'Log ind er ikke sat op. Ring til os, så hjælper vi dig.',
+  signedOut: 'Du er logget af.',
+  closeWindow: 'Luk browseren, hvis andre bruger computeren.',
+};

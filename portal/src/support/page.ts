@@ -1,0 +1,3 @@
+import { startFrame } from '../page/frame.ts';
+
+startFrame();
