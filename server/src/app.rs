@@ -70,17 +70,19 @@ impl App {
     }
 }
 
-/// Every `NAME.html` of the portal, by name. A portal that was never built has none.
+/// Every `NAME.html` of the portal by name, the English ones as `en/NAME`. A portal that was never built has none.
 fn read_pages(dist: &Path) -> anyhow::Result<HashMap<String, Vec<u8>>> {
-    let Ok(entries) = std::fs::read_dir(dist) else { return Ok(HashMap::new()) };
     let mut pages = HashMap::new();
-    for entry in entries {
-        let file = entry?.path();
-        if file.extension().is_some_and(|extension| extension == "html")
-            && let Some(name) = file.file_stem().and_then(|name| name.to_str())
-        {
-            let text = std::fs::read(&file).with_context(|| format!("can't read {}", file.display()))?;
-            pages.insert(name.to_owned(), text);
+    for (folder, prefix) in [(dist.to_owned(), ""), (dist.join("en"), "en/")] {
+        let Ok(entries) = std::fs::read_dir(folder) else { continue };
+        for entry in entries {
+            let file = entry?.path();
+            if file.extension().is_some_and(|extension| extension == "html")
+                && let Some(name) = file.file_stem().and_then(|name| name.to_str())
+            {
+                let text = std::fs::read(&file).with_context(|| format!("can't read {}", file.display()))?;
+                pages.insert(format!("{prefix}{name}"), text);
+            }
         }
     }
     Ok(pages)

@@ -44,31 +44,36 @@ pub fn router(app: Arc<App>, portal: &Path) -> Router {
         .route("/identity/sign-out", post(identity::sign_out))
         .route("/health/live", get(|| async { "live\n" }))
         .route("/health/ready", get(ready))
-        .route("/", get(front_page))
         .route("/brev/brev.css", get(letters::style))
         .route("/brev/brev.svg", get(letters::icon))
         .route("/brev/{letter}", get(letters::own))
         .route("/brev/{letter}/pdf", get(letters::own_pdf))
         .route("/p/{citizen}/brev/{letter}", get(letters::of_another))
         .route("/p/{citizen}/brev/{letter}/pdf", get(letters::of_another_pdf))
-        .route("/p/{citizen}", get(relative_front_page))
-        .route("/p/{citizen}/", get(relative_front_page))
-        .route("/p/{citizen}/{page}", get(relative_page));
+        .route("/p/{citizen}", get(relative_page))
+        .route("/p/{citizen}/", get(relative_page))
+        .route("/p/{citizen}/{page}", get(relative_page))
+        .route("/en/p/{citizen}", get(relative_page))
+        .route("/en/p/{citizen}/", get(relative_page))
+        .route("/en/p/{citizen}/{page}", get(relative_page));
     if app.demo {
         routes = routes.route("/identity/demo-sign-in", post(identity::demo_sign_in));
     }
     let fixed = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
-    let assets = ServeDir::new(portal.join("dist/assets"));
     // Hashed by content, so kept for a year; everything else, also a missing one, is asked for anew.
-    let assets = Router::new().fallback_service(assets).layer(map_response(|mut answer: Response| async move {
-        if answer.status().is_success() {
-            let year = HeaderValue::from_static("public, max-age=31536000, immutable");
-            answer.headers_mut().insert(header::CACHE_CONTROL, year);
-        }
-        answer
-    }));
+    let assets = |folder: &str| {
+        let files = ServeDir::new(portal.join(folder));
+        Router::new().fallback_service(files).layer(map_response(|mut answer: Response| async move {
+            if answer.status().is_success() {
+                let year = HeaderValue::from_static("public, max-age=31536000, immutable");
+                answer.headers_mut().insert(header::CACHE_CONTROL, year);
+            }
+            answer
+        }))
+    };
     routes
-        .nest("/assets", assets)
+        .nest("/assets", assets("dist/assets"))
+        .nest("/en/assets", assets("dist/en/assets"))
         .fallback(get(page))
         .with_state(app)
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
@@ -101,18 +106,18 @@ async fn ready(State(app): State<Arc<App>>) -> Response {
     }
 }
 
-async fn front_page(State(app): State<Arc<App>>) -> Response {
-    shown(&app, "index")
-}
-
 /// A relative's pages carry the citizen's id, so that two tabs never mix two people. The id is only a shape here; what
 /// may be seen is decided when the page asks.
-async fn relative_front_page(state: State<Arc<App>>, UrlPath(citizen): UrlPath<String>) -> Response {
-    relative_page(state, UrlPath((citizen, "index".into()))).await
+async fn relative_page(State(app): State<Arc<App>>, UrlPath(citizen): UrlPath<OfCitizen>, uri: Uri) -> Response {
+    let english = if uri.path().starts_with("/en/") { "en/" } else { "" };
+    let page = citizen.page.unwrap_or_default();
+    if citizen.citizen.parse::<uuid::Uuid>().is_ok() { shown(&app, &format!("{english}{page}")) } else { not_found() }
 }
 
-async fn relative_page(State(app): State<Arc<App>>, UrlPath((citizen, page)): UrlPath<(String, String)>) -> Response {
-    if citizen.parse::<uuid::Uuid>().is_ok() { shown(&app, &page) } else { not_found() }
+#[derive(serde::Deserialize)]
+struct OfCitizen {
+    citizen: String,
+    page: Option<String>,
 }
 
 async fn page(State(app): State<Arc<App>>, uri: Uri) -> Response {
@@ -120,7 +125,12 @@ async fn page(State(app): State<Arc<App>>, uri: Uri) -> Response {
     shown(&app, path.strip_prefix('/').unwrap_or(path))
 }
 
-fn shown(app: &App, name: &str) -> Response {
+fn shown(app: &App, path: &str) -> Response {
+    let name = match path {
+        "" => "index",
+        "en" | "en/" => "en/index",
+        name => name,
+    };
     match app.pages.get(name) {
         Some(text) => {
             let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
