@@ -22,6 +22,7 @@ export const page = {
   helpText: 'Så ring til os.',
   open: 'Vi har åbent:',
   print: 'Print siden',
+  display: 'Tekst og farver',
   toHelp: 'Hjælp',
   toStatement: 'Tilgængelighed',
   toMyData: 'Dine data',

@@ -18,6 +18,7 @@ export const page: typeof danish = {
   helpText: 'Then call us.',
   open: 'We are open:',
   print: 'Print this page',
+  display: 'Text and colours',
   toHelp: 'Help',
   toStatement: 'Accessibility',
   toMyData: 'Your data',

@@ -77,6 +77,8 @@ export async function load<Data extends Common, Variables>(view: View<Data, Vari
     show(title, body);
   }
   statusReady();
+  // Nobody waits for it.
+  void import('../read-aloud/read-aloud.ts').then(({ offerReading }) => offerReading());
 }
 
 /** A null viewer is somebody who isn't signed in, unless an error took the place of the answer. */
