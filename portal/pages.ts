@@ -17,6 +17,7 @@ export const PAGES = {
   'mine-data': 'my-data',
   hjaelp: 'help',
   was: 'statement',
+  'paa-tilbuddet': 'attendance',
   hvem: 'choose',
   'log-ind': 'sign-in',
 } as const;

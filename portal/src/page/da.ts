@@ -48,6 +48,7 @@ export const page = {
     'mine-data': 'Dine data',
     hjaelp: 'Hjælp',
     was: 'Tilgængelighed',
+    'paa-tilbuddet': 'Hvem kommer?',
     hvem: 'Hvem vil du hjælpe?',
     'log-ind': 'Log ind',
   } satisfies Record<PageName, string>,

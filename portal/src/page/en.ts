@@ -44,6 +44,7 @@ export const page: typeof danish = {
     'mine-data': 'Your data',
     hjaelp: 'Help',
     was: 'Accessibility',
+    'paa-tilbuddet': 'Who is coming?',
     hvem: 'Whom do you want to help?',
     'log-ind': 'Sign in',
   },
