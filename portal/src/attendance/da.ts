@@ -3,8 +3,7 @@ export const words = {
   loading: 'Vi henter, hvem der kommer …',
   todayAt: (offer: string) => `I dag på ${offer}`,
   day: (day: string) => `Dagen er ${day}.`,
-  counts: (coming: number, away: number) =>
-    `${coming} kommer.${away > 0 ? ` ${away} kommer ikke.` : ''}`,
+  counts: (coming: number, away: number) => `${coming} kommer.${away > 0 ? ` ${away} kommer ikke.` : ''}`,
   nobodyToday: 'Der kommer ingen i dag.',
   nobody: 'Der er ingen på listen lige nu.',
   nobodyWhy: 'Ring til kommunen, hvis det er forkert.',
@@ -15,11 +14,14 @@ export const words = {
   there: (when: string) => `Bliver kørt hertil. Hentes ${when}.`,
   home: (when: string) => `Bliver kørt hjem ${when}.`,
   rideOff: 'Kørslen er aflyst.',
-  sayAway: (name: string) => `${name} kommer ikke i dag`,
-  sayBack: (name: string) => `${name} kommer alligevel`,
-  sure: (name: string) => `Kommer ${name} ikke i dag? Så aflyser vi også kørslen.`,
-  yes: 'Ja, kommer ikke',
-  no: 'Nej, gå tilbage',
+  sayAway: 'Kommer ikke i dag',
+  sayBack: 'Kommer alligevel',
+  sure: {
+    heading: (name: string) => `Kommer ${name} ikke i dag?`,
+    body: 'Så aflyser vi også kørslen.',
+    yes: 'Ja, kommer ikke',
+    no: 'Nej, gå tilbage',
+  },
   saved: (name: string) => `Det er skrevet ned for ${name}.`,
   week: 'Ugen',
   none: 'Ingen',
@@ -27,7 +29,9 @@ export const words = {
 
   change: {
     heading: 'Fortæl, at noget er ændret',
+    person: 'Personen',
     who: 'Hvem handler det om?',
+    seen: 'Det, du har set',
     subjects: 'Hvad er ændret?',
     subject: {
       FUNCTION: 'Det, personen kan og ikke kan',
@@ -40,6 +44,5 @@ export const words = {
     missingSubject: 'Vælg mindst en ting.',
     missingText: 'Skriv et par ord.',
     next: 'Rådgiveren i kommunen læser det.',
-    again: 'Fortæl om en til',
   },
 };

@@ -17,11 +17,14 @@ export const words: typeof danish = {
   there: (when) => `Is driven here. Fetched ${when}.`,
   home: (when) => `Is driven home ${when}.`,
   rideOff: 'The ride is cancelled.',
-  sayAway: (name) => `${name} is not coming today`,
-  sayBack: (name) => `${name} is coming after all`,
-  sure: (name) => `Is ${name} not coming today? Then we cancel the ride too.`,
-  yes: 'Yes, not coming',
-  no: 'No, go back',
+  sayAway: 'Not coming today',
+  sayBack: 'Coming after all',
+  sure: {
+    heading: (name) => `Is ${name} not coming today?`,
+    body: 'Then we cancel the ride too.',
+    yes: 'Yes, not coming',
+    no: 'No, go back',
+  },
   saved: (name) => `It is written down for ${name}.`,
   week: 'The week',
   none: 'Nobody',
@@ -29,7 +32,9 @@ export const words: typeof danish = {
 
   change: {
     heading: 'Tell that something has changed',
+    person: 'The person',
     who: 'Whom is it about?',
+    seen: 'What you have seen',
     subjects: 'What has changed?',
     subject: {
       FUNCTION: 'What the person can and cannot do',
@@ -42,6 +47,5 @@ export const words: typeof danish = {
     missingSubject: 'Choose at least one thing.',
     missingText: 'Write a few words.',
     next: 'The caseworker at the municipality reads it.',
-    again: 'Tell about one more',
   },
 };

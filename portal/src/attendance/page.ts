@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { AttendanceDocument, type AttenderFragment } from '../generated/graphql.ts';
 import { callLink } from '../page/call.ts';
-import { startFrame } from '../page/frame.ts';
+import { show, startFrame } from '../page/frame.ts';
 import { load } from '../page/load.ts';
 import { section } from '../page/section.ts';
 import { capital, dayInDenmark, spokenDay, weekdayName } from '../text/dates.ts';
@@ -11,6 +11,8 @@ import { changeForm } from './change.ts';
 import { expectedOn, offersOf, visitsOn } from './people.ts';
 import { today as todayAt } from './today.ts';
 import { words } from './da.ts';
+
+const title = text.page.titles['paa-tilbuddet'];
 
 startFrame();
 void start();
@@ -21,26 +23,25 @@ function start(): Promise<void> {
     document: AttendanceDocument,
     variables: {},
     as: 'CONTACT_PERSON',
-    title: text.page.titles['paa-tilbuddet'],
+    title,
     loading: words.loading,
     render: ({ data, now, unit }) => {
       const day = dayInDenmark(now);
       const people = (data.citizens?.edges ?? []).map(({ node }) => node);
-      return {
-        title: text.page.titles['paa-tilbuddet'],
-        body: html`
-          <h1>${text.page.titles['paa-tilbuddet']}</h1>
-          <p>${words.day(spokenDay(day, day))}</p>
-          ${
-            people.length === 0
-              ? html`<p>${words.nobody} ${words.nobodyWhy}</p>
-                  <p>${callLink(unit.phone)}</p>`
-              : atOffers(people, day)
-          }
-          ${data.citizens?.pageInfo.hasNextPage ? html`<p>${words.more}</p>` : nothing}
-          ${people.length > 0 ? changeForm(people, day) : nothing}
-        `,
-      };
+      const change = changeForm(people, day, () => show(title, body()));
+      const body = (): TemplateResult => html`
+        <h1>${title}</h1>
+        <p>${words.day(spokenDay(day, day))}</p>
+        ${
+          people.length === 0
+            ? html`<p>${words.nobody} ${words.nobodyWhy}</p>
+                <p>${callLink(unit.phone)}</p>`
+            : atOffers(people, day)
+        }
+        ${data.citizens?.pageInfo.hasNextPage ? html`<p>${words.more}</p>` : nothing}
+        ${people.length > 0 ? change() : nothing}
+      `;
+      return { title, body: body() };
     },
   });
 }

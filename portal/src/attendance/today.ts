@@ -1,10 +1,11 @@
 /** Today at an offer: who comes when and how; and "kommer ikke", which is asked about before it is written down. */
-import { html, nothing, render, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import {
   AttendanceAwayDocument,
   AttendanceBackDocument,
   type AttenderFragment,
 } from '../generated/graphql.ts';
+import { askFirst } from '../form/ask-first.ts';
 import { newKey, send, type Payload, type Sent } from '../form/send.ts';
 import { status } from '../page/frame.ts';
 import { section } from '../page/section.ts';
@@ -51,9 +52,9 @@ function person({ person, visit }: Visit, offer: Offer, day: string, changed: ()
           ? html`<button
               type="button"
               class="button button-secondary d-print-none"
-              @click=${() => sure(person, offer, day, changed)}
+              @click=${() => void away(person, offer, day, changed)}
             >
-              ${words.sayAway(person.name)}
+              ${words.sayAway}<span class="sr-only">, ${person.name}</span>
             </button>`
           : nothing
       }
@@ -64,7 +65,7 @@ function person({ person, visit }: Visit, offer: Offer, day: string, changed: ()
               class="button button-secondary d-print-none"
               @click=${() => void back(person.name, absence.id, changed)}
             >
-              ${words.sayBack(person.name)}
+              ${words.sayBack}<span class="sr-only">, ${person.name}</span>
             </button>`
           : nothing
       }
@@ -91,35 +92,20 @@ const rides = (person: AttenderFragment, offer: Offer, day: string): TemplateRes
     .map((ride) => {
       const when = text.dates.between(clock(ride.pickupFrom), clock(ride.pickupTo));
       const driven = ride.direction === 'TO_OFFER' ? words.there(when) : words.home(when);
-      return html`<p>${driven} ${ride.status === 'PLANNED' ? nothing : html`<strong>${words.rideOff}</strong>`}</p>`;
+      return html`<p>
+        ${driven} ${ride.status === 'PLANNED' ? nothing : html`<strong>${words.rideOff}</strong>`}
+      </p>`;
     });
 
-function sure(person: AttenderFragment, offer: Offer, day: string, changed: () => void): void {
-  const dialog = document.createElement('dialog');
-  dialog.setAttribute('aria-labelledby', 'sure');
-  dialog.addEventListener('close', () => dialog.remove());
-  document.body.append(dialog);
-  const key = newKey();
-  const away = async (): Promise<void> => {
-    dialog.close();
-    const input = { citizenId: person.id, offerId: offer.id, absentOn: day, idempotencyKey: key };
-    told(
-      person.name,
-      await send(AttendanceAwayDocument, { input }, (data) => data.absenceReport, 'CONTACT_PERSON'),
-      changed,
-    );
-  };
-  render(
-    html`
-      <h2 id="sure">${words.sure(person.name)}</h2>
-      <p class="form-buttons">
-        <button type="button" class="button button-primary" @click=${() => void away()}>${words.yes}</button>
-        <button type="button" class="button button-secondary" @click=${() => dialog.close()}>${words.no}</button>
-      </p>
-    `,
-    dialog,
+async function away(person: AttenderFragment, offer: Offer, day: string, changed: () => void): Promise<void> {
+  const { heading, body, yes, no } = words.sure;
+  if (!(await askFirst({ heading: heading(person.name), body, yes, no }))) return;
+  const input = { citizenId: person.id, offerId: offer.id, absentOn: day, idempotencyKey: newKey() };
+  told(
+    person.name,
+    await send(AttendanceAwayDocument, { input }, (data) => data.absenceReport, 'CONTACT_PERSON'),
+    changed,
   );
-  dialog.showModal();
 }
 
 async function back(name: string, absenceId: string, changed: () => void): Promise<void> {

@@ -14,7 +14,7 @@ export function openDisplay(): void {
   }
   const open = dialog;
   const draw = (): void =>
-    render(
+    void render(
       body(pick, () => open.close()),
       open,
     );

@@ -15,6 +15,13 @@ export interface Received {
 /** `next` says what happens now, in the view's own words. */
 export const receipt = (
   about: Subject,
+  received: Received,
+  today: string,
+  next: TemplateResult | string,
+): TemplateResult => html`${receiptAlone(received, today, next)} ${toPlan(about)}`;
+
+/** The receipt alone, for whoever has no plan to go back to. */
+export const receiptAlone = (
   { number, answerBy }: Received,
   today: string,
   next: TemplateResult | string,
@@ -25,7 +32,6 @@ export const receipt = (
     ${answerBy ? html`<p>${words.answerBy(spokenDay(answerBy, today))}</p>` : nothing}
     <p>${words.number(number)} ${words.numberHint}</p>
   </div>
-  ${toPlan(about)}
 `;
 
 /** What a relative reads who has given it to the citizen. */
