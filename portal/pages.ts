@@ -2,6 +2,7 @@
 export const PAGES = {
   index: 'plan',
   uge: 'week',
+  kalender: 'calendar',
   stoette: 'support',
   maal: 'goals',
   penge: 'money',

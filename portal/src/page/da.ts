@@ -33,6 +33,7 @@ export const page = {
   titles: {
     index: 'Plan',
     uge: 'Uge',
+    kalender: 'Kalender',
     stoette: 'Støtte',
     maal: 'Mål',
     penge: 'Penge',

@@ -29,6 +29,7 @@ export const page: typeof danish = {
   titles: {
     index: 'Plan',
     uge: 'Week',
+    kalender: 'Calendar',
     stoette: 'Support',
     maal: 'Goals',
     penge: 'Money',
