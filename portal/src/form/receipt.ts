@@ -25,9 +25,21 @@ export const receipt = (
     ${answerBy ? html`<p>${words.answerBy(spokenDay(answerBy, today))}</p>` : nothing}
     <p>${words.number(number)} ${words.numberHint}</p>
   </div>
-  <p>
+  ${toPlan(about)}
+`;
+
+/** What a relative reads who has given it to the citizen. */
+export const handedOver = (about: Subject): TemplateResult => html`
+  <div class="alert alert-success receipt">
+    <h2 id="step" tabindex="-1">${words.handedOver.heading(about)}</h2>
+    <p>${words.handedOver.next(about)}</p>
+  </div>
+  ${toPlan(about)}
+`;
+
+const toPlan = (about: Subject): TemplateResult =>
+  html`<p>
     <a class="button button-primary" href=${to('index')}
       >${icon('back')}<span>${text.person.toPlan(about)}</span></a
     >
-  </p>
-`;
+  </p>`;
