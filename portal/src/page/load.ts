@@ -37,6 +37,12 @@ export type Loaded<Data extends Common> = Extract<Answer<Data>, { kind: 'data' }
   session: Session | null;
 };
 
+/** A view: its title and what stands on it. */
+export interface Shown {
+  title: string;
+  body: TemplateResult;
+}
+
 export interface View<Data extends Common, Variables> {
   document: TypedDocumentString<Data, Variables>;
   variables: Variables;
@@ -44,7 +50,9 @@ export interface View<Data extends Common, Variables> {
   /** Heading while there is nothing to show yet. */
   title: string;
   loading: string;
-  render: (loaded: Loaded<Data>) => { title: string; body: TemplateResult };
+  render: (loaded: Loaded<Data>) => Shown | Promise<Shown>;
+  /** What somebody sees who isn't signed in; when left out, that they aren't. */
+  everybody?: ((signedIn: boolean) => Promise<Shown>) | undefined;
 }
 
 export async function load<Data extends Common, Variables>(view: View<Data, Variables>): Promise<void> {
@@ -66,13 +74,17 @@ export async function load<Data extends Common, Variables>(view: View<Data, Vari
     show(text.states.notYoursHeading, notYours(who?.home));
   } else if (answer.kind === 'signed-out' || !answer.data.viewer) {
     showSignedOut();
-    show(text.states.signedOutHeading, signedOut());
+    const { title, body } = (await view.everybody?.(false)) ?? {
+      title: text.states.signedOutHeading,
+      body: signedOut(),
+    };
+    show(title, body);
   } else {
     showSignedIn(answer.data.viewer.name);
     if (who) watchSession(who);
     const unit = answer.data.qualityStandard?.authorityUnit ?? municipality;
     showAuthority(unit);
-    const { title, body } = view.render({ ...answer, unit, session: who } as Loaded<Data>);
+    const { title, body } = await view.render({ ...answer, unit, session: who } as Loaded<Data>);
     show(title, body);
   }
   statusReady();
