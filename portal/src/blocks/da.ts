@@ -116,6 +116,11 @@ export const words = {
       expectedCosts: 'Penge',
       followUps: 'Møder',
       contacts: 'Kontaktpersoner',
+      decisions: 'Afgørelser',
+      complaints: 'Klager',
+      letters: 'Breve',
+      applications: 'Ansøgninger',
+      actionPlans: 'Handleplan',
     },
   },
 };
