@@ -1,10 +1,4 @@
-/**
- * Keeps what is written on the server while it is written, so that nothing is lost when somebody tires, or the session ends.
- *
- * Nothing is kept in the browser: computers at a day centre are shared.
- */
-import { html, type TemplateResult } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
+/** A draft of something to send: kept while it is written, found again, thrown away when it is sent, or given to the citizen. */
 import {
   FormDraftDiscardDocument,
   FormDraftHandOverDocument,
@@ -13,11 +7,9 @@ import {
   type DraftKind,
   type FormDraftFragment,
 } from '../generated/graphql.ts';
-import { status, statusReady } from '../page/frame.ts';
+import { keeping, type Keeping } from './keep.ts';
 import { send, type Sent } from './send.ts';
 import { words } from './da.ts';
-
-const QUIET_MS = 1_500;
 
 export type Content = Pick<DraftKeepInput, 'aboutId' | 'subjects' | 'text' | 'wish'>;
 
@@ -27,13 +19,7 @@ export const begunOf = (
   drafts: readonly FormDraftFragment[] | null,
 ): FormDraftFragment | undefined => drafts?.find((draft) => draft.kind === kind && !draft.handedOver);
 
-export interface Keeper {
-  /** Keeps all of this when the reader has paused; it takes the place of what was kept before. */
-  keep: (content: Content) => void;
-  /** Keeps it at once; true when that went well. */
-  keepNow: (content: Content) => Promise<boolean>;
-  /** Whether it is kept, in words: a line to stand under the form. */
-  state: () => TemplateResult;
+export interface Keeper extends Pick<Keeping<Content>, 'keep' | 'keepNow' | 'state'> {
   /** Throws away what is kept: it was sent, or isn't wanted. */
   discard: () => Promise<void>;
   /** Gives what is written to the citizen, who decides. What is to put right stands at the field `text`. */
@@ -50,55 +36,16 @@ export function keeper({
   begun: FormDraftFragment | undefined;
 }): Keeper {
   let id = begun?.id ?? null;
-  let unkept: Content | null = null;
-  let said = begun ? words.kept : '';
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  // One after the other, so that an older text never takes the place of a newer one.
-  let last: Promise<unknown> = Promise.resolve();
 
-  // The line alone is changed: drawing the page anew would bring it back after the session has ended.
-  const say = (sentence: string): void => {
-    said = sentence;
-    const line = document.getElementById('draft-state');
-    if (line) line.textContent = sentence;
-  };
-
-  async function save(): Promise<void> {
-    const content = unkept;
-    if (!content) return;
-    unkept = null;
-    const kept = await send(
-      FormDraftKeepDocument,
-      { input: { kind, citizenId, ...content } },
-      (data) => data.draftKeep,
-    );
-    if (kept.kind === 'done') {
-      id = kept.result.draft?.id ?? id;
-      if (said === words.notKept) statusReady();
-      say(unkept ? '' : words.kept);
-    } else {
-      unkept ??= content;
-      say(words.notKept);
-      status(words.notKept);
-    }
-  }
-
-  function now(): Promise<void> {
-    clearTimeout(timer);
-    const done = last.then(save);
-    last = done;
-    return done;
-  }
-
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void now();
+  const { keep, keepNow, now, forget, state } = keeping<Content>(begun !== undefined, async (content) => {
+    const input = { kind, citizenId, ...content };
+    const kept = await send(FormDraftKeepDocument, { input }, (data) => data.draftKeep);
+    if (kept.kind === 'done') id = kept.result.draft?.id ?? id;
+    return kept.kind === 'done';
   });
 
   async function discard(): Promise<void> {
-    clearTimeout(timer);
-    unkept = null;
-    await last;
-    said = '';
+    await forget();
     if (!id) return;
     const draftId = id;
     id = null;
@@ -107,8 +54,8 @@ export function keeper({
   }
 
   async function handOver(): Promise<Sent<object>> {
-    await now();
-    if (!id || unkept) return { kind: 'not-done', problems: [{ field: null, message: words.failed }] };
+    if (!(await now()) || !id)
+      return { kind: 'not-done', problems: [{ field: null, message: words.failed }] };
     const given = await send(
       FormDraftHandOverDocument,
       { input: { draftId: id } },
@@ -116,25 +63,10 @@ export function keeper({
     );
     if (given.kind === 'done') {
       id = null;
-      said = '';
+      await forget();
     }
     return given;
   }
 
-  return {
-    keep(content) {
-      unkept = content;
-      say('');
-      clearTimeout(timer);
-      timer = setTimeout(() => void now(), QUIET_MS);
-    },
-    async keepNow(content) {
-      unkept = content;
-      await now();
-      return unkept === null;
-    },
-    state: () => html`<p class="draft-state" id="draft-state" .textContent=${live(said)}></p>`,
-    discard,
-    handOver,
-  };
+  return { keep, keepNow, state, discard, handOver };
 }

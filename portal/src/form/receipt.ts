@@ -8,7 +8,8 @@ import type { Subject } from '../text/subject.ts';
 import { words } from './da.ts';
 
 export interface Received {
-  number: string;
+  /** Null for somebody who may send it and not read it. */
+  number: string | null;
   answerBy: string | null;
 }
 
@@ -30,7 +31,7 @@ export const receiptAlone = (
     <h2 id="step" tabindex="-1">${words.receiptHeading}</h2>
     <p>${next}</p>
     ${answerBy ? html`<p>${words.answerBy(spokenDay(answerBy, today))}</p>` : nothing}
-    <p>${words.number(number)} ${words.numberHint}</p>
+    ${number ? html`<p>${words.number(number)} ${words.numberHint}</p>` : nothing}
   </div>
 `;
 
