@@ -79,6 +79,11 @@ export const words = {
       expectedCosts: 'Penge',
       followUps: 'Møder',
       contacts: 'Kontaktpersoner',
+      decisions: 'Afgørelser',
+      complaints: 'Klager',
+      letters: 'Breve',
+      applications: 'Ansøgninger',
+      actionPlans: 'Handleplan',
     },
   },
 };

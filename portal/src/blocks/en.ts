@@ -83,6 +83,11 @@ export const words: typeof danish = {
       expectedCosts: 'Money',
       followUps: 'Meetings',
       contacts: 'Contact persons',
+      decisions: 'Decisions',
+      complaints: 'Complaints',
+      letters: 'Letters',
+      applications: 'Applications',
+      actionPlans: 'Action plan',
     },
   },
 };
