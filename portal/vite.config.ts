@@ -58,7 +58,7 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       input: (Object.keys(PAGES) as PageName[]).map(fileOf),
       // What most pages share lies in one file: fewer requests on a slow network.
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 8 }] } },
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } },
     },
   },
 }));

@@ -22,6 +22,18 @@ export const words: typeof danish = {
   answerBy: (day) => `You get an answer by ${day}.`,
   choose: 'Choose',
 
+  tell: {
+    prepare: (about) => `You may write a proposal. ${about.name} decides whether it is sent.`,
+    begun: 'You have begun to write. You can go on here.',
+    startOver: 'Delete what I have written',
+    startOverAsk: {
+      heading: 'Do you want to delete it?',
+      body: 'Then what you have written is gone.',
+      yes: 'Yes, delete it',
+      no: 'No, keep it',
+    },
+  },
+
   giveTo: (about) => `Give it to ${about.name}`,
   handedOver: {
     heading: (about) => `${about.name} can see your proposal now`,
