@@ -30,16 +30,20 @@ export function placeSection(seen: Support): TemplateResult | typeof nothing {
       'today',
     );
   }
+  const [only] = places;
   return section(
     'place',
-    words.place.heading(about),
+    only && places.length === 1 ? where(seen, only) : words.place.several(about),
     'place',
     html`
-      ${places.map((grant) => place(seen, grant))}
+      ${places.map(
+        (grant) =>
+          html`${places.length > 1 ? html`<h3>${where(seen, grant)}</h3>` : nothing} ${terms(seen, grant)}`,
+      )}
       ${
         before.length > 0
           ? html`<details>
-              <summary>${words.place.before}</summary>
+              <summary>${words.place.before(about)}</summary>
               ${before}
             </details>`
           : nothing
@@ -49,20 +53,16 @@ export function placeSection(seen: Support): TemplateResult | typeof nothing {
   );
 }
 
-function place(seen: Support, grant: Grant): TemplateResult {
+const where = ({ about, today }: Support, { offer, status, validFrom }: Grant): string =>
+  status === 'CURRENT'
+    ? words.place.has(about, offer.name)
+    : words.place.begins(about, offer.name, spokenDay(validFrom, today));
+
+function terms(seen: Support, grant: Grant): TemplateResult {
   const { about, today } = seen;
-  const { offer, daysPerWeek, status, validFrom, validTo } = grant;
+  const { daysPerWeek, status, validFrom, validTo } = grant;
   const begun = status === 'CURRENT';
   return html`
-    <p>
-      <strong
-        >${
-          begun
-            ? words.place.has(about, offer.name)
-            : words.place.begins(about, offer.name, spokenDay(validFrom, today))
-        }</strong
-      >
-    </p>
     ${line('calendar', `${words.place.days(daysPerWeek)}. ${changes(grant, today)}`.trim())}
     ${line(
       'time',
