@@ -75,12 +75,12 @@ export function telling(it: Telling): Told {
     return { kind: 'done', result: sent.result.receipt };
   }
 
-  async function give(): Promise<Sent<null>> {
+  async function give(): Promise<Sent<'given'>> {
     await kept.keepNow(it.content());
     const given = await kept.handOver();
     if (given.kind === 'done') {
       over = true;
-      return { kind: 'done', result: null };
+      return { kind: 'done', result: 'given' };
     }
     return {
       kind: 'not-done',
@@ -92,12 +92,13 @@ export function telling(it: Telling): Told {
   }
 
   const begin = (): (() => TemplateResult) =>
-    steps<Received | null>({
+    steps<Received | 'given'>({
       steps: it.steps,
       filled: () => it.filled(it.content()),
       sendLabel: it.maySend ? words.send : words.giveTo(about),
       send: it.maySend ? send : give,
-      receipt: (received) => (received ? receipt(about, received, it.today, it.next) : handedOver(about)),
+      receipt: (received) =>
+        received === 'given' ? handedOver(about) : receipt(about, received, it.today, it.next),
       again: it.again,
     });
   let form = begin();
@@ -145,17 +146,17 @@ export function telling(it: Telling): Told {
       if (confirmed) return receipt(about, confirmed, it.today, it.next);
       return html`
         ${proposal()} ${over || it.maySend ? nothing : html`<p>${words.tell.prepare(about)}</p>`}
+        ${goesOn && !over ? html`<p>${words.tell.begun}</p>` : nothing} ${form()}
+        ${over ? nothing : kept.state()}
         ${
           goesOn && !over
-            ? html`<p>${words.tell.begun}</p>
-                <p>
-                  <button type="button" class="button button-secondary" @click=${startOver}>
-                    ${words.tell.startOver}
-                  </button>
-                </p>`
+            ? html`<p>
+                <button type="button" class="button button-secondary" @click=${startOver}>
+                  ${words.tell.startOver}
+                </button>
+              </p>`
             : nothing
         }
-        ${form()} ${over ? nothing : kept.state()}
       `;
     },
   };

@@ -13,6 +13,13 @@ export const words = {
     ),
   neverUnexamined: 'Kommunen må ikke sige nej uden at se på det først.',
 
+  noOffer: (about: Subject) =>
+    form(
+      about,
+      'Du har ikke et tilbud lige nu. Vil du gerne have et? Så ring til os.',
+      `${about.name} har ikke et tilbud lige nu. Ring til os, hvis der er brug for et.`,
+    ),
+
   reasonHeading: 'Hvad passer ikke?',
   reasonLabel: (about: Subject) =>
     form(about, 'Fortæl, hvad der ikke er godt for dig', `Fortæl, hvad der ikke er godt for ${about.name}`),

@@ -18,6 +18,13 @@ export const words: typeof danish = {
     ),
   neverUnexamined: 'The municipality may not say no without looking at it first.',
 
+  noOffer: (about) =>
+    form(
+      about,
+      'You have no offer right now. Would you like one? Then call us.',
+      `${about.name} has no offer right now. Call us if one is needed.`,
+    ),
+
   reasonHeading: 'What does not fit?',
   reasonLabel: (about) =>
     form(about, 'Tell what is not good for you', `Tell what is not good for ${about.name}`),

@@ -14,6 +14,7 @@ import { mayDo } from '../form/helper.ts';
 import { send } from '../form/send.ts';
 import { telling, type Told } from '../form/tell.ts';
 import { to } from '../page/address.ts';
+import { callLink } from '../page/call.ts';
 import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import { icon } from '../page/icon.ts';
@@ -32,9 +33,15 @@ void citizenPage({
   title: words.title,
   body: (seen: SeenReview) => {
     told ??= tellWhatDoesNotFit(seen);
-    const { about, citizen, today } = seen;
+    const { about, citizen, today, unit } = seen;
     return html`
       <p>${words.noFreeChoice(about)} ${words.examined(about)} ${words.neverUnexamined}</p>
+      ${
+        citizen.grants?.every(({ status }) => status === 'ENDED')
+          ? html`<p>${words.noOffer(about)}</p>
+              <p>${callLink(unit.phone)}</p>`
+          : nothing
+      }
       ${before(about, citizen.supportReviews, today)} ${told.view()}
     `;
   },
