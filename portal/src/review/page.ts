@@ -23,16 +23,17 @@ import { words } from './da.ts';
 
 type SeenReview = Seen<ReviewQuery, ReviewCitizenFragment>;
 
-/** Begun once: drawing the page anew leaves what was written. */
-let told: Told | undefined;
+let form: Told;
 
 void citizenPage({
   page: 'andet-tilbud',
   document: ReviewDocument,
   variables: {},
   title: words.title,
+  begin: async (seen: SeenReview) => {
+    form = await tellWhatDoesNotFit(seen);
+  },
   body: (seen: SeenReview) => {
-    told ??= tellWhatDoesNotFit(seen);
     const { about, citizen, today, unit } = seen;
     return html`
       <p>${words.noFreeChoice(about)} ${words.examined(about)} ${words.neverUnexamined}</p>
@@ -42,12 +43,12 @@ void citizenPage({
               <p>${callLink(unit.phone)}</p>`
           : nothing
       }
-      ${before(about, citizen.supportReviews, today)} ${told.view()}
+      ${before(about, citizen.supportReviews, today)} ${form.view()}
     `;
   },
 });
 
-function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview): Told {
+function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview): Promise<Told> {
   let reason = '';
   let wish = '';
   let grantId: string | null = null;
@@ -75,7 +76,7 @@ function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview):
           problems,
         );
 
-  const form = telling({
+  return telling({
     about,
     today,
     kind: 'SUPPORT_REVIEW',
@@ -143,7 +144,6 @@ function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview):
         .filter(({ id }) => grants.length > 1 && id === content.aboutId)
         .map(({ offer }): [string, string] => [words.aboutHeading, offer.name]),
     ],
-    textField: 'reason',
     send: (idempotencyKey) =>
       send(
         ReviewRequestDocument,
@@ -153,5 +153,4 @@ function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview):
     next: words.next(about),
     again,
   });
-  return form;
 }
