@@ -1,7 +1,7 @@
 /** Sends a mutation, and says in the reader's language what came of it. */
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import { ask } from '../graphql.ts';
-import { asking } from '../page/citizen-page.ts';
+import { ask, type AskingAs } from '../graphql.ts';
+import { asking } from '../page/address.ts';
 import { text } from '../text/index.ts';
 import type { Problem } from './fields.ts';
 import { words } from './da.ts';
@@ -19,13 +19,14 @@ const notDone = (message: string): Sent<never> => ({
   problems: [{ field: null, message }],
 });
 
-/** `payload` takes the mutation's own part of the answer. */
+/** `payload` takes the mutation's own part of the answer; `as` is for a page about nobody. */
 export async function send<Data, Variables, Result extends Payload>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
   payload: (data: Data) => Result,
+  as: AskingAs = asking,
 ): Promise<Sent<Result>> {
-  const answer = await ask(document, variables, asking);
+  const answer = await ask(document, variables, as);
   if (answer.kind === 'signed-out') return notDone(words.signedOut);
   if (answer.kind !== 'data' || answer.forbidden.length > 0) return notDone(words.failed);
   const result = payload(answer.data);

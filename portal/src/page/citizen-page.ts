@@ -7,12 +7,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PageName } from '../../pages.ts';
 import type { AuthorityFragment, TypedDocumentString } from '../generated/graphql.ts';
-import type { AskingAs } from '../graphql.ts';
 import type { Session } from '../session.ts';
 import { dayInDenmark } from '../text/dates.ts';
 import { text } from '../text/index.ts';
 import type { Subject } from '../text/subject.ts';
-import { person, to, toOwn } from './address.ts';
+import { asking, person, to, toOwn } from './address.ts';
 import { callLink } from './call.ts';
 import { show, startFrame } from './frame.ts';
 import { icon } from './icon.ts';
@@ -24,9 +23,6 @@ interface Common<Citizen> {
   citizen?: Citizen | null;
   qualityStandard: { authorityUnit: AuthorityFragment } | null;
 }
-
-/** Whose page it is, for the query and for mutations. */
-export const asking: AskingAs = person ? 'RELATIVE' : 'CITIZEN';
 
 /** What a view is made of. */
 export interface Seen<Data, Citizen> {
@@ -99,7 +95,7 @@ export function citizenPage<Citizen extends { firstName: string }, Data extends 
   });
 }
 
-const banner = (about: Subject): TemplateResult => html`
+export const banner = (about: Subject): TemplateResult => html`
   <div class="acting-for" role="region" aria-label=${text.person.bannerLabel}>
     <p>${text.person.bannerStart} <strong>${about.name}</strong>.</p>
     <a class="function-link d-print-none" href=${toOwn('hvem')}>${text.person.bannerSwitch}</a>

@@ -107,7 +107,7 @@ function warn(): void {
 function over(): void {
   watching.abort();
   clearTimeout(timer);
-  warning()?.close();
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
   showSignedOut();
   show(text.states.timedOutHeading, timedOut());
   statusReady();
