@@ -2,6 +2,7 @@
 import type {
   DelegationArea,
   DelegationSource,
+  DelegationStatus,
   DelegationVerb,
   GuardianshipKind,
 } from '../generated/graphql.ts';
@@ -70,9 +71,9 @@ export const words = {
   invited: (day: string) => `Har ikke brugt koden endnu. Koden virker til og med ${day}.`,
   awaitingApproval: 'Kommunen skal sige ja først.',
   ended: {
-    EXPIRED: (day: string) => `Tiden er gået. Sidste dag var ${day}.`,
-    REVOKED: 'Stoppet.',
-    LAPSED: 'Koden blev ikke brugt i tide.',
+    by: (status: DelegationStatus, lastDay: string) =>
+      ({ EXPIRED: `Sluttede ${lastDay}.`, LAPSED: 'Koden blev ikke brugt i tide.' })[status as string] ??
+      'Stoppet.',
     renewed: 'Fik ny adgang.',
   },
 

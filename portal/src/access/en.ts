@@ -67,9 +67,9 @@ export const words: typeof danish = {
   invited: (day) => `Has not used the code yet. The code works until the end of ${day}.`,
   awaitingApproval: 'The municipality has to say yes first.',
   ended: {
-    EXPIRED: (day) => `The time is over. The last day was ${day}.`,
-    REVOKED: 'Stopped.',
-    LAPSED: 'The code was not used in time.',
+    by: (status, lastDay) =>
+      ({ EXPIRED: `Ended on ${lastDay}.`, LAPSED: 'The code was not used in time.' })[status as string] ??
+      'Stopped.',
     renewed: 'Got new access.',
   },
 

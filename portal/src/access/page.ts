@@ -27,9 +27,9 @@ void citizenPage<AccessCitizenFragment, AccessQuery, { id: string; self: boolean
   variables: {},
   title: (about) => inside()?.title ?? words.title(about),
   body: (seen) => {
-    const { about, data, today, again } = seen;
+    const { about, data, again } = seen;
     if (about.self) return inside()?.body() ?? everybody(seen);
-    return relatives?.ownAccess(about.name, data.viewer?.actsFor ?? [], today, again) ?? html``;
+    return relatives?.ownAccess(about.name, data.viewer?.actsFor ?? [], again) ?? html``;
   },
 });
 
@@ -58,9 +58,7 @@ function everybody(seen: Page): TemplateResult {
         ? html`<details>
             <summary>${words.endedHeading(ended.length)}</summary>
             <ul class="nobullet-list people">
-              ${ended.map((given) =>
-                endedLine(given, seen.today, isRenewed(given, all), does(given, seen, all).renew),
-              )}
+              ${ended.map((given) => endedLine(given, isRenewed(given, all), does(given, seen, all).renew))}
             </ul>
           </details>`
         : nothing
@@ -125,12 +123,12 @@ async function give({ unit, today, again }: Page, all: readonly Given[]): Promis
   goInside({ title: words.give, body }, again, 'give');
 }
 
-async function renew(given: Given, { today, again }: Page, all: readonly Given[]): Promise<void> {
+async function renew(given: Given, { again }: Page, all: readonly Given[]): Promise<void> {
   told = null;
   const fetched = await part(import('./give/renew.ts'), text.page.loading);
   if (!fetched) return notDone(text.states.failed, again);
   const renewed = (made: Given): unknown => (changed = [made, ...without(given, all)]);
-  const body = fetched.renewForm(given, today, again, renewed, toList);
+  const body = fetched.renewForm(given, again, renewed, toList);
   goInside({ title: words.renewFor(firstName(given)), body }, again, `renew-${given.id}`);
 }
 

@@ -7,7 +7,7 @@ import type {
   DelegationVerb,
 } from '../generated/graphql.ts';
 import { icon, type IconName } from '../page/icon.ts';
-import { dayBefore, spokenDay } from '../text/dates.ts';
+import { dayAndYear, dayBefore, spokenDay } from '../text/dates.ts';
 import { text } from '../text/index.ts';
 import { relationOf } from './relation/relation.ts';
 import { words } from './da.ts';
@@ -19,8 +19,7 @@ export const firstName = ({ relativeName }: { relativeName: string }): string =>
   relativeName.split(' ')[0] ?? relativeName;
 
 /** The last day, as people count. */
-export const lastDay = ({ validTo }: { validTo: string }, today: string): string =>
-  spokenDay(dayBefore(validTo), today);
+export const lastDay = ({ validTo }: { validTo: string }): string => dayAndYear(dayBefore(validTo));
 
 /** What can be done with it; what is left out can't. */
 export interface Does {
@@ -31,8 +30,7 @@ export interface Does {
 
 export const personCard = (given: Given, today: string, does: Does): TemplateResult => html`
   <li>
-    <h3 class="name">${given.relativeName}</h3>
-    ${given.relation ? html`<p class="relation">${relationOf(given.relation)}</p>` : nothing}
+    <h3>${given.relativeName} ${relationBeside(given)}</h3>
     ${
       given.acceptedAs && given.acceptedAs !== given.relativeName
         ? html`<p>${words.signedInAs(given.acceptedAs)}</p>`
@@ -82,43 +80,31 @@ function when(given: Given, today: string): TemplateResult {
   return html`
     ${status === 'AWAITING_APPROVAL' ? html`<p>${words.awaitingApproval}</p>` : nothing}
     ${status === 'NOT_YET_VALID' ? html`<p>${words.begins(spokenDay(validFrom, today))}</p>` : nothing}
-    <p>
-      ${words.until(lastDay(given, today))} ${endsSoon ? html`<strong>${words.endsSoon}</strong>` : nothing}
-    </p>
+    <p>${words.until(lastDay(given))} ${endsSoon ? html`<strong>${words.endsSoon}</strong>` : nothing}</p>
   `;
 }
 
-/** One line of those who had access; `renewed` when the same person got it anew. */
-export function endedLine(
+/** One of those who had access; `renewed` when the same person got it anew. */
+export const endedLine = (
   given: Given,
-  today: string,
   renewed: boolean,
   renew: (() => void) | undefined,
-): TemplateResult {
-  const why = renewed
-    ? words.ended.renewed
-    : given.status === 'EXPIRED'
-      ? words.ended.EXPIRED(lastDay(given, today))
-      : given.status === 'LAPSED'
-        ? words.ended.LAPSED
-        : words.ended.REVOKED;
-  return html`
-    <li>
-      <p>
-        <strong>${given.relativeName}</strong
-        >${given.relation ? html` (${relationOf(given.relation)})` : nothing}
-      </p>
-      <p>${why}</p>
-      ${
-        renew
-          ? html`<p class="does d-print-none">
-              ${press(`renew-${given.id}`, 'time', words.renew, renew, words.whose(given.relativeName))}
-            </p>`
-          : nothing
-      }
-    </li>
-  `;
-}
+): TemplateResult => html`
+  <li>
+    <p><strong>${given.relativeName}</strong> ${relationBeside(given)}</p>
+    <p>${renewed ? words.ended.renewed : words.ended.by(given.status, lastDay(given))}</p>
+    ${
+      renew
+        ? html`<p class="does d-print-none">
+            ${press(`renew-${given.id}`, 'time', words.renew, renew, words.whose(given.relativeName))}
+          </p>`
+        : nothing
+    }
+  </li>
+`;
+
+const relationBeside = ({ relation }: Given): TemplateResult | typeof nothing =>
+  relation ? html`<span class="relation">(${relationOf(relation)})</span>` : nothing;
 
 interface Words {
   may: (verbs: string, forAnother: boolean) => string;

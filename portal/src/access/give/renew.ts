@@ -15,7 +15,6 @@ type Result = AccessRenewMutation['delegationRenew'];
 
 export function renewForm(
   before: Given,
-  today: string,
   again: () => void,
   renewed: (it: Given) => void,
   toList: () => TemplateResult,
@@ -49,7 +48,7 @@ export function renewForm(
     receipt: ({ delegation }) => html`
       <div class="alert alert-success receipt">
         <h2 id="step" tabindex="-1">${words.renewal.done}</h2>
-        <p>${delegation ? words.renewal.doneUntil(name, lastDay(delegation, today)) : ''}</p>
+        <p>${delegation ? words.renewal.doneUntil(name, lastDay(delegation)) : ''}</p>
       </div>
       ${toList()}
     `,

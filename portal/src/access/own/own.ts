@@ -17,12 +17,7 @@ type Received = NonNullable<NonNullable<AccessQuery['viewer']>['actsFor']>;
 let stopped: readonly string[] = [];
 let told: Notice | null = null;
 
-export function ownAccess(
-  name: string,
-  received: Received,
-  today: string,
-  again: () => void,
-): TemplateResult {
+export function ownAccess(name: string, received: Received, again: () => void): TemplateResult {
   const mine = received.filter(({ citizen }) => citizen.id === person);
   const left = mine.filter(({ delegationId }) => !stopped.includes(delegationId));
 
@@ -54,7 +49,7 @@ export function ownAccess(
         'lock',
         html`
           ${allowed(one.scopes, words)}
-          <p>${given.until(lastDay(one, today))}</p>
+          <p>${given.until(lastDay(one))}</p>
           <p>${words.more(name)}</p>
           <p>
             <button type="button" class="button button-secondary" @click=${() => void stop(one.delegationId)}>
