@@ -9,7 +9,6 @@ import { complaintStory, decisionName, howToComplain, lastDay } from '../decisio
 import { begunOf, keeper } from '../form/draft.ts';
 import { choiceField, textField, type Problem } from '../form/fields.ts';
 import { mayDo } from '../form/helper.ts';
-import { proposals } from '../form/proposal.ts';
 import { handedOver, receipt } from '../form/receipt.ts';
 import { newKey, send, type Sent } from '../form/send.ts';
 import { steps, type Filled, type Step } from '../form/steps.ts';
@@ -22,9 +21,9 @@ import {
   type KlageQuery,
 } from '../generated/graphql.ts';
 import { ask } from '../graphql.ts';
-import { to } from '../page/address.ts';
+import { asking, to } from '../page/address.ts';
 import { callLink } from '../page/call.ts';
-import { asking, type Seen } from '../page/citizen-page.ts';
+import type { Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import { icon } from '../page/icon.ts';
 import { line, section } from '../page/section.ts';
@@ -156,27 +155,34 @@ export function complaint(seen: Seen<KlageQuery, KlageFragment>): () => Template
       html`${reassessBy ? words.sent(spokenDay(reassessBy, today)) : nothing} ${words.orForward}`,
     );
 
-  const proposed = proposals({
-    about,
-    today,
-    kind: 'COMPLAINT',
-    drafts: citizen.drafts,
-    filled: ({ aboutId, text }) => filledWith(known(aboutId), text),
-    written: () => why.trim() !== '',
-    fill: ({ aboutId, text }: FormDraftFragment) => {
-      chosen = known(aboutId) ?? chosen;
-      why = text;
-      return kept.keepNow(content());
-    },
-    // Its receipt doesn't say until when it is looked at; the complaint does.
-    sent: async ({ number }) => {
-      const answer = await ask(KlageDocument, { id: citizen.id, self: true }, asking);
-      const complaints = answer.kind === 'data' ? answer.data.viewer?.citizen?.complaints : null;
-      const reassessBy = complaints?.find((one) => one.number === number)?.reassessBy ?? null;
-      sent = { number, reassessBy };
-    },
-    again,
-  });
+  let proposed: (() => TemplateResult) | undefined;
+  // Few have one waiting. Without the script it waits until the next time.
+  if (citizen.drafts?.some((draft) => draft.kind === 'COMPLAINT' && draft.handedOver)) {
+    void import('../form/proposal.ts').then(({ proposals }) => {
+      proposed = proposals({
+        about,
+        today,
+        kind: 'COMPLAINT',
+        drafts: citizen.drafts,
+        filled: ({ aboutId, text }) => filledWith(known(aboutId), text),
+        written: () => why.trim() !== '',
+        fill: ({ aboutId, text }: FormDraftFragment) => {
+          chosen = known(aboutId) ?? chosen;
+          why = text;
+          return kept.keepNow(content());
+        },
+        // Its receipt doesn't say until when it is looked at; the complaint does.
+        sent: async ({ number }) => {
+          const answer = await ask(KlageDocument, { id: citizen.id, self: true }, asking);
+          const complaints = answer.kind === 'data' ? answer.data.viewer?.citizen?.complaints : null;
+          const reassessBy = complaints?.find((one) => one.number === number)?.reassessBy ?? null;
+          sent = { number, reassessBy };
+        },
+        again,
+      });
+      again();
+    });
+  }
 
   const already = (): TemplateResult | typeof nothing => {
     const waiting = (citizen.complaints ?? []).filter(({ status }) => status === 'RECEIVED');
@@ -212,7 +218,7 @@ export function complaint(seen: Seen<KlageQuery, KlageFragment>): () => Template
       `;
     }
     return html`
-      ${proposed()}
+      ${proposed?.() ?? nothing}
       <p>${words.intro(about)}</p>
       ${maySend ? nothing : html`<p><strong>${words.onlyPrepare(about)}</strong></p>`} ${form()}
       <section class="block">${howToComplain(data.qualityStandard)}</section>

@@ -1,7 +1,7 @@
 /** Sends a mutation, and says in the reader's language what came of it. */
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { ask, type AskingAs } from '../graphql.ts';
-import { asking } from '../page/citizen-page.ts';
+import { asking } from '../page/address.ts';
 import { text } from '../text/index.ts';
 import type { Problem } from './fields.ts';
 import { words } from './da.ts';
@@ -19,7 +19,7 @@ const notDone = (message: string): Sent<never> => ({
   problems: [{ field: null, message }],
 });
 
-/** `payload` takes the mutation's own part of the answer; `as` is the role to ask in, where no citizen's page says it. */
+/** `payload` takes the mutation's own part of the answer; `as` is for a page about nobody. */
 export async function send<Data, Variables, Result extends Payload>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
