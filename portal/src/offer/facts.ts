@@ -1,7 +1,7 @@
 /** What is known of an offer: when it is open and when not, what one does there, what things cost, where to read more. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { OfferFactsFragment, Weekday } from '../generated/graphql.ts';
-import { words as blocks } from '../blocks/da.ts';
+import { words as costs } from '../blocks/costs.da.ts';
 import { inEither } from '../page/danish.ts';
 import { icon } from '../page/icon.ts';
 import { capital, clock, dayAfter, dayBefore, spokenDay } from '../text/dates.ts';
@@ -78,7 +78,7 @@ export const activityList = ({ activities }: Facts): TemplateResult | typeof not
 export function priceLines({ costItems }: Facts): TemplateResult {
   const sorted = [...costItems].sort((a, b) => Number(a.optional) - Number(b.optional));
   return html`
-    <p>${blocks.costs.free} ${sorted.length > 0 ? words.butThings : nothing}</p>
+    <p>${costs.free} ${sorted.length > 0 ? words.butThings : nothing}</p>
     ${
       sorted.length === 0
         ? nothing
@@ -87,11 +87,11 @@ export function priceLines({ costItems }: Facts): TemplateResult {
                 ({ label, labelEn, amountOere, unit, optional }) =>
                   html`<li>
                     ${inEither(label, labelEn)}: ${kroner(amountOere)}
-                    ${blocks.costs.units[unit]}${optional ? ` (${words.chosen})` : nothing}
+                    ${costs.units[unit]}${optional ? ` (${words.chosen})` : nothing}
                   </li>`,
               )}
             </ul>
-            ${sorted.some(({ example }) => example) ? html`<p>${words.examplePrices}</p>` : nothing}`
+            ${sorted.some(({ example }) => example) ? html`<p>${costs.allExamples}</p>` : nothing}`
     }
   `;
 }

@@ -53,6 +53,8 @@ export interface CitizenView<Data, Variables, Citizen> {
   heading?: (about: Subject) => string;
   /** What stands beside the heading. */
   aside?: (seen: Seen<Data, Citizen>) => TemplateResult | typeof nothing;
+  /** What has to be there before the body is drawn for the first time. */
+  begin?: (seen: Seen<Data, Citizen>) => Promise<void>;
   body: (seen: Seen<Data, Citizen>) => TemplateResult;
   /** What the page shows without a citizen, where there is something to: to the signed out, and to those without a file. */
   everybody?: (signedIn: boolean) => Promise<Shown>;
@@ -70,7 +72,7 @@ export function citizenPage<Citizen extends { firstName: string }, Data extends 
     title: text.page.titles[view.page],
     loading: text.page.loading,
     everybody: person ? undefined : view.everybody,
-    render: ({ data, forbidden, now, unit, session }) => {
+    render: async ({ data, forbidden, now, unit, session }) => {
       const citizen = person ? data.citizen : data.viewer.citizen;
       if (!citizen) {
         if (!person && view.everybody) return view.everybody(true);
@@ -98,6 +100,7 @@ export function citizenPage<Citizen extends { firstName: string }, Data extends 
         </div>
         ${view.body(seen)}
       `;
+      await view.begin?.(seen);
       return { title: view.title(about), body: body() };
     },
   });

@@ -1,0 +1,126 @@
+/** English words of "I am not coming". */
+import { form, possessive } from '../text/subject.ts';
+import type { words as danish } from './da.ts';
+
+export const words: typeof danish = {
+  title: (about) => form(about, 'I am not coming', `${about.name} is not coming`),
+
+  today: (day) => `Today, ${day}`,
+  tomorrow: (day) => `Tomorrow, ${day}`,
+
+  dayHeading: 'Which day?',
+  day: 'Day',
+  dayMissing: 'Choose a day.',
+  callToday: 'Is it today? Then call too.',
+  moreDays: 'Show more days',
+  whatHeading: 'The whole day or only the ride?',
+  whatLegend: (about) =>
+    form(about, 'What do you want to say?', `What do you want to say for ${about.name}?`),
+  whatMissing: 'Choose one of them.',
+  what: {
+    DAY: (about) => form(about, 'I am not coming at all', `${about.name} is not coming at all`),
+    TO_OFFER: (about) =>
+      form(about, 'I am coming, but need no ride there', `${about.name} is coming, but needs no ride there`),
+    FROM_OFFER: (about) =>
+      form(about, 'I am coming, but need no ride home', `${about.name} is coming, but needs no ride home`),
+    BOTH: (about) =>
+      form(about, 'I am coming, but need no rides', `${about.name} is coming, but needs no rides`),
+  },
+  place: 'Place',
+  message: 'Message',
+  said: {
+    DAY: (about) => form(about, 'You are not coming.', `${about.name} is not coming.`),
+    TO_OFFER: (about) =>
+      form(about, 'You are coming, but nobody fetches you.', `${about.name} is coming, but is not fetched.`),
+    FROM_OFFER: (about) =>
+      form(
+        about,
+        'You are coming, but nobody takes you home.',
+        `${about.name} is coming, but is not taken home.`,
+      ),
+    BOTH: (about) =>
+      form(
+        about,
+        'You are coming, but nobody fetches you or takes you home.',
+        `${about.name} is coming, but is not fetched and not taken home.`,
+      ),
+  },
+  ridesToo: 'The rides that day are cancelled too.',
+  receiptHeading: 'Thank you. Now you have said it.',
+  regret: (about) =>
+    form(
+      about,
+      'Are you coming after all? You can say so further down.',
+      `Is ${about.name} coming after all? You can say so further down.`,
+    ),
+  another: 'Say it about one more day',
+  toWeek: (about) => form(about, 'See my week', `See ${possessive(about.name)} week`),
+
+  saidHeading: 'Already said',
+  nothingSaid: (about) =>
+    form(about, 'You have not said that you stay away.', `Nobody has said that ${about.name} stays away.`),
+  notWhole: 'We could not fetch all of it. Try again later, or call us.',
+  earlier: {
+    DAY: (about, offer) =>
+      form(about, `You are not coming to ${offer}.`, `${about.name} is not coming to ${offer}.`),
+    TO_OFFER: (about, offer) =>
+      form(about, `Nobody fetches you to ${offer}.`, `Nobody fetches ${about.name} to ${offer}.`),
+    FROM_OFFER: (about, offer) =>
+      form(about, `Nobody takes you home from ${offer}.`, `Nobody takes ${about.name} home from ${offer}.`),
+  },
+  afterAll: {
+    DAY: (about) => form(about, 'I am coming after all', `${about.name} is coming after all`),
+    TO_OFFER: (about) =>
+      form(about, 'I want the ride there after all', `${about.name} wants the ride there after all`),
+    FROM_OFFER: (about) =>
+      form(about, 'I want the ride home after all', `${about.name} wants the ride home after all`),
+  },
+  sure: {
+    DAY: (about) => form(about, 'Are you coming after all?', `Is ${about.name} coming after all?`),
+    TO_OFFER: (about) =>
+      form(
+        about,
+        'Do you want the ride there after all?',
+        `Does ${about.name} want the ride there after all?`,
+      ),
+    FROM_OFFER: (about) =>
+      form(about, 'Do you want the ride home after all?', `Does ${about.name} want the ride home after all?`),
+  },
+  ridesAgain: 'Then the rides are driven again too.',
+  yes: {
+    DAY: (about) => form(about, 'Yes, I am coming', `Yes, ${about.name} is coming`),
+    TO_OFFER: () => 'Yes, please',
+    FROM_OFFER: () => 'Yes, please',
+  },
+  no: 'No, leave it',
+  takenBack: {
+    DAY: (about, day) =>
+      form(
+        about,
+        `Good. You are coming after all: ${day}.`,
+        `Good. ${about.name} is coming after all: ${day}.`,
+      ),
+    TO_OFFER: (about, day) =>
+      form(about, `Good. You are fetched: ${day}.`, `Good. ${about.name} is fetched: ${day}.`),
+    FROM_OFFER: (about, day) =>
+      form(about, `Good. You are taken home: ${day}.`, `Good. ${about.name} is taken home: ${day}.`),
+  },
+
+  fetching: 'We are fetching the days …',
+  noDaysHeading: 'There are no days to choose',
+  noDays: (about) =>
+    form(
+      about,
+      'Is there a day you cannot come? Then call us.',
+      `Is there a day ${about.name} cannot come? Then call us.`,
+    ),
+  mayNotHeading: 'You cannot say that here',
+  mayNot: (about) => `You may not say this for ${about.name}. Call us instead.`,
+  daysHiddenHeading: 'Call us',
+  daysHidden: (about) =>
+    `You may not see ${possessive(about.name)} days. Call, and we find the day together.`,
+
+  rulesHeading: 'When must one say it?',
+  rulesUnset: 'Are you in doubt? Then call us.',
+  rideRulesHeading: 'When must one say it about the ride?',
+};
