@@ -142,7 +142,7 @@ export function goals(seen: Goals): () => TemplateResult {
 
   return () => html`
     ${problems.length > 0 ? problemSummary(forms.notSentHeading, problems) : nothing}
-    ${answered ? html`<p id="answered" tabindex="-1"><strong>${words.offer.answered}</strong></p>` : nothing}
+    ${answered ? html`<p id="answered" tabindex="-1">${words.offer.answered}</p>` : nothing}
     ${
       holds
         ? html`${offer?.status === 'OFFERED' ? question(offer) : nothing} ${planView(seen, holds)}

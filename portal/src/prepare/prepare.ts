@@ -53,7 +53,6 @@ export function prepare(seen: Seen<ForberedQuery, ForberedFragment>): () => Temp
   let chosen = first;
 
   return () => html`
-    <p>${words.meetingOn(meetingTime(chosen, today))}</p>
     ${
       meetings.length > 1
         ? choiceField(
@@ -73,7 +72,7 @@ export function prepare(seen: Seen<ForberedQuery, ForberedFragment>): () => Temp
             },
             [],
           )
-        : nothing
+        : html`<p>${words.meetingOn(meetingTime(chosen, today))}</p>`
     }
     ${forms.get(chosen.id)?.()} ${meetingSection(about, [chosen], today, true)}
   `;

@@ -5,10 +5,15 @@ export const words = {
   title: (about: Subject) => form(about, 'Min støtte', `${genitive(about.name)} støtte`),
 
   news: {
-    heading: (about: Subject) => form(about, 'Du har en ny afgørelse', `Ny afgørelse til ${about.name}`),
-    unread: (about: Subject, day: string) =>
-      form(about, `Den kom ${day}.`, `Den kom ${day}. ${about.name} har ikke læst den endnu.`),
-    read: 'Læs afgørelsen',
+    heading: (about: Subject, count: number) =>
+      count === 1
+        ? form(about, 'Du har en ny afgørelse', `Ny afgørelse til ${about.name}`)
+        : form(about, `Du har ${count} nye afgørelser`, `${count} nye afgørelser til ${about.name}`),
+    unread: (about: Subject, day: string, count: number) => {
+      const came = count === 1 ? `Den kom ${day}.` : `Den nyeste kom ${day}.`;
+      return form(about, came, `${came} ${about.name} har ikke læst den endnu.`);
+    },
+    read: (count: number): string => (count === 1 ? 'Læs afgørelsen' : 'Læs den nyeste'),
     letters: (about: Subject, count: number) =>
       form(
         about,
@@ -65,6 +70,8 @@ export const words = {
 
   applications: {
     heading: (about: Subject) => form(about, 'Du har søgt', `${about.name} har søgt`),
+    noPlace: (about: Subject) =>
+      form(about, 'Du har ikke en plads endnu.', `${about.name} har ikke en plads endnu.`),
     received: (day: string) => `Vi fik ansøgningen ${day}.`,
     waits: 'Vi har ikke svaret endnu.',
     wished: (about: Subject) => form(about, 'Du skrev:', `${about.name} ønsker:`),

@@ -6,10 +6,15 @@ export const words: typeof danish = {
   title: (about) => form(about, 'My support', `${possessive(about.name)} support`),
 
   news: {
-    heading: (about) => form(about, 'You have a new decision', `New decision for ${about.name}`),
-    unread: (about, day) =>
-      form(about, `It came ${day}.`, `It came ${day}. ${about.name} has not read it yet.`),
-    read: 'Read the decision',
+    heading: (about, count) =>
+      count === 1
+        ? form(about, 'You have a new decision', `New decision for ${about.name}`)
+        : form(about, `You have ${count} new decisions`, `${count} new decisions for ${about.name}`),
+    unread: (about, day, count) => {
+      const came = count === 1 ? `It came ${day}.` : `The newest came ${day}.`;
+      return form(about, came, `${came} ${about.name} has not read it yet.`);
+    },
+    read: (count) => (count === 1 ? 'Read the decision' : 'Read the newest'),
     letters: (about, count) =>
       form(
         about,
@@ -65,6 +70,7 @@ export const words: typeof danish = {
 
   applications: {
     heading: (about) => form(about, 'You have applied', `${about.name} has applied`),
+    noPlace: (about) => form(about, 'You have no place yet.', `${about.name} has no place yet.`),
     received: (day) => `We got the application ${day}.`,
     waits: 'We have not answered yet.',
     wished: (about) => form(about, 'You wrote:', `${about.name} wishes:`),

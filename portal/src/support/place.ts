@@ -16,6 +16,8 @@ export function placeSection(seen: Support): TemplateResult | typeof nothing {
   if (!citizen.grants) return nothing;
   const ended = citizen.grants.filter(({ status }) => status === 'ENDED');
   const places = citizen.grants.filter(({ status }) => status !== 'ENDED');
+  // Who waits for an answer reads that instead.
+  if (citizen.grants.length === 0 && waiting(seen).length > 0) return nothing;
   const before = ended.map((grant) => hadPlace(seen, grant));
   if (places.length === 0) {
     return section(
@@ -102,21 +104,21 @@ function ride(
 const hadPlace = ({ about, today }: Support, { offer, validTo }: Grant): TemplateResult =>
   html`<p>${words.place.had(about, offer.name, spokenDay(dayBefore(validTo ?? today), today))}</p>`;
 
+const waiting = ({ citizen }: Support) =>
+  (citizen.applications ?? []).filter(({ status }) => status === 'RECEIVED');
+
 /** An application that nobody has decided. What has come of the others is said by decisions. */
-export function applicationsSection({
-  about,
-  citizen,
-  unit,
-  today,
-}: Support): TemplateResult | typeof nothing {
-  const waiting = (citizen.applications ?? []).filter(({ status }) => status === 'RECEIVED');
-  if (waiting.length === 0) return nothing;
+export function applicationsSection(seen: Support): TemplateResult | typeof nothing {
+  const { about, citizen, unit, today } = seen;
+  const applications = waiting(seen);
+  if (applications.length === 0) return nothing;
   return section(
     'applications',
     words.applications.heading(about),
     'time',
     html`
-      ${waiting.map(
+      ${citizen.grants?.length === 0 ? html`<p>${words.applications.noPlace(about)}</p>` : nothing}
+      ${applications.map(
         ({ receivedOn, wishes }) => html`
           <p>
             ${words.applications.received(spokenDay(receivedOn, today))}
@@ -128,5 +130,6 @@ export function applicationsSection({
       <p>${words.applications.when}</p>
       <p>${callLink(unit.phone)}</p>
     `,
+    'today',
   );
 }
