@@ -49,7 +49,8 @@ create or replace function delegation_given(d delegation) returns jsonb language
 $$;
 
 -- Finds who is asking, sets what the policies read, and returns the actor; or raises, so that nothing runs after it.
--- `credential` is 'SUBJECT' (a verified token's subject) or 'SESSION' (the hex SHA-256 of a session's secret).
+-- `credential` is 'SUBJECT' (a verified token's subject), 'SESSION' (the hex SHA-256 of a session's secret) or 'FEED' (that of a
+-- calendar feed's: the citizen who made it, with what the scope FEED may).
 -- The constraint name of what it raises is the contract with server/src/db/tx.rs.
 -- With `preview`, a citizen sees the own file as whoever has, had or is offered that delegation would while it holds: as
 -- RELATIVE, with that delegation alone, as nobody, and without writing. `through` is the subject of a tool that acts on the person's behalf:
@@ -88,6 +89,10 @@ begin
         where s.id_hash = decode(secret, 'hex') and s.idle_ends_at > now();
     elsif credential = 'SUBJECT' then
         select a.* into caller from account a where a.subject = secret;
+    elsif credential = 'FEED' and not writes and wanted_role = 'CITIZEN' then
+        select a.* into caller from calendar_feed f join account a on a.id = f.made_by and a.citizen_id = f.citizen_id
+        where f.secret_hash = decode(secret, 'hex') and f.revoked_at is null;
+        registered := array['FEED'];
     end if;
     if caller.id is null then
         raise exception 'nobody signed in' using constraint = 'enter_unauthenticated';
@@ -154,7 +159,7 @@ begin
     end if;
 
     for rule in select r.* from policy_rule r where r.role = acting
-        and (tool is null or exists (select from scope_rule s
+        and ((tool is null and credential <> 'FEED') or exists (select from scope_rule s
              where s.scope = any (registered) and s.action = r.action and s.part = r.part)) loop
         setting := 'samvaer.' || lower(rule.action || '_' || rule.part);
         reached := '{}';
@@ -822,6 +827,8 @@ begin
             ' and (verb <> ''ACT'' or current_setting(''samvaer.role'', true) <> ''CITIZEN'' '
             '     or (select s.citizens_give_act from quality_standard s order by s.loaded_at desc limit 1))'),
         ('letter', 'letter', 'citizen_id', false, false, true, null, 'seen_at', null),
+        ('calendar_feed', 'calendar_feed', 'citizen_id', false, true, true, 'made', 'revoked_at',
+            'revoked_at is null and made_at = now()'),
         ('caseworker_assignment', 'contact', 'citizen_id', false, true, true, null, 'valid_to',
             'valid_from >= today_in_denmark()')
     ) as t (name, part, citizen_column, at_offer, creatable, changeable, signed, closes, made) loop

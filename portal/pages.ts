@@ -2,6 +2,7 @@
 export const PAGES = {
   index: 'plan',
   uge: 'week',
+  kalender: 'calendar',
   stoette: 'support',
   maal: 'goals',
   penge: 'money',
@@ -17,6 +18,7 @@ export const PAGES = {
   'mine-data': 'my-data',
   hjaelp: 'help',
   was: 'statement',
+  'paa-tilbuddet': 'attendance',
   hvem: 'choose',
   'log-ind': 'sign-in',
 } as const;

@@ -1,5 +1,5 @@
 /**
- * A static site of several pages, built once for each language: `vite build --mode da` into dist/, `--mode en` into dist/en/.
+ * A static site of several pages, each built by itself (scripts/build.mjs): `--mode da` into dist/, `--mode en` into dist/en/.
  * The server maps /uge to uge.html, / and /p/{id}/ to index.html.
  *
  * dkfds exports no files and its styles point at ../img: hence the two aliases. Nothing is inlined as data:, which
@@ -7,8 +7,8 @@
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { PAGES, type PageName } from './pages.ts';
-import { fileOf, pages } from './scripts/html.ts';
+import { pages } from './scripts/html.ts';
+import { portalStyles } from './scripts/styles.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -21,19 +21,19 @@ const documentsArePure: Plugin = {
   },
 };
 
-/** What a page fetches later needs nothing fetched before it: no styles, and hardly a script. The bundler's own helper weighs a kB. */
-const plainImports: Plugin = {
-  name: 'samvaer-plain-imports',
+/** What is loaded later has no styles of its own, so Vite's helper for them (1.3 kB in every page) has nothing to do. */
+const noPreloadHelper: Plugin = {
+  name: 'samvaer-no-preload-helper',
   enforce: 'pre',
   load: {
-    filter: { id: /vite\/preload-helper/ },
+    filter: { id: /vite\/preload-helper\.js$/ },
     handler: () => 'export const __vitePreload = (load) => load();',
   },
 };
 
 export default defineConfig(({ mode }) => ({
   base: mode === 'en' ? '/en/' : '/',
-  plugins: [documentsArePure, plainImports, pages(mode === 'en' ? 'en' : 'da')],
+  plugins: [portalStyles, documentsArePure, noPreloadHelper, pages(mode === 'en' ? 'en' : 'da')],
   publicDir: false,
   resolve: {
     alias: [
@@ -41,24 +41,11 @@ export default defineConfig(({ mode }) => ({
       { find: 'dkfds-fonts', replacement: here('node_modules/dkfds/dist/fonts/IBMPlexSans/split/woff2') },
     ],
   },
-  css: {
-    preprocessorOptions: {
-      scss: {
-        loadPaths: [here('node_modules/dkfds/dist/scss')],
-        quietDeps: true,
-        silenceDeprecations: ['if-function'],
-      },
-    },
-  },
   build: {
     target: 'es2022',
     outDir: mode === 'en' ? 'dist/en' : 'dist',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: (Object.keys(PAGES) as PageName[]).map(fileOf),
-      // What most pages share lies in one file: fewer requests on a slow network.
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 8 }] } },
-    },
+    emptyOutDir: false,
   },
 }));

@@ -57,7 +57,7 @@ export const pages = (language: Language): Plugin => ({
   enforce: 'pre',
   resolveId(source, importer) {
     if (nameOf(source)) return source;
-    if (language === 'en' && importer && /^\.{1,2}\/(.*\/)?da\.ts$/.test(source)) {
+    if (language === 'en' && importer && /^\.{1,2}\/(.*\/)?([a-z-]+\.)?da\.ts$/.test(source)) {
       return resolve(dirname(importer), source.replace(/da\.ts$/, 'en.ts'));
     }
     return null;

@@ -6,7 +6,7 @@
 import type { TypedDocumentString } from './generated/graphql.ts';
 
 /** In which role the viewer asks; the server checks that they hold it. */
-export type AskingAs = 'CITIZEN' | 'RELATIVE';
+export type AskingAs = 'CITIZEN' | 'RELATIVE' | 'CONTACT_PERSON';
 
 export type Answer<Data> =
   | {

@@ -39,6 +39,8 @@ pub mod action_plans;
 pub mod applications;
 /// Who belongs to the target group, and why.
 pub mod assessments;
+/// The week in a phone's calendar.
+pub mod calendar_feed;
 /// What has changed, told by whoever may.
 pub mod change_notices;
 /// Citizens and their files.
@@ -51,8 +53,9 @@ pub mod costs;
 pub mod decisions;
 /// Access that citizens give relatives.
 pub mod delegations;
-/// The yearly follow-up.
+/// What was begun and not sent.
 pub mod drafts;
+/// The yearly follow-up.
 pub mod follow_ups;
 /// What a citizen has been granted, from when, and for how long.
 pub mod grants;

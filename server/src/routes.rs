@@ -17,6 +17,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
+use crate::calendar_feed::http as calendar_feed;
 use crate::db;
 use crate::graphql;
 use crate::identity::http as identity;
@@ -44,6 +45,7 @@ pub fn router(app: Arc<App>, portal: &Path) -> Router {
         .route("/identity/sign-out", post(identity::sign_out))
         .route("/health/live", get(|| async { "live\n" }))
         .route("/health/ready", get(ready))
+        .route("/kalender/{feed}", get(calendar_feed::feed))
         .route("/brev/brev.css", get(letters::style))
         .route("/brev/brev.svg", get(letters::icon))
         .route("/brev/{letter}", get(letters::own))

@@ -65,7 +65,8 @@ const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('a, button, summary, input')]
       .filter((it) => it.checkVisibility({ visibilityProperty: true }))
-      .map((it) => ({ it, box: it.getBoundingClientRect() }))
+      // A box to tick is pressed by its label.
+      .map((it) => ({ it, box: (it.closest('label') ?? it).getBoundingClientRect() }))
       .filter(({ box }) => box.width < 44 || box.height < 44)
       .map(({ it, box }) => `${it.innerText.trim()}: ${box.width} × ${box.height}`),
   );

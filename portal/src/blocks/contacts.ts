@@ -33,7 +33,8 @@ const fromUnit = ({ name, phone, phoneHours }: AuthorityFragment): Contact => ({
   offer: null,
 });
 
-function person(about: Subject, { kind, name, phone, phoneHours, offer }: Contact): TemplateResult {
+/** One of them, as an item of a list of `people`. */
+export function person(about: Subject, { kind, name, phone, phoneHours, offer }: Contact): TemplateResult {
   const who = words.contacts.kinds[kind](about);
   return html`
     <li>

@@ -55,43 +55,6 @@ export const words = {
     aids: { ROLLATOR: 'rollator', WHEELCHAIR: 'kørestol' },
   },
 
-  costs: {
-    heading: 'Hvad koster det?',
-    free: 'Det er gratis at være med.',
-    butPay: (about: Subject) => form(about, 'Du betaler for det her:', `${about.name} betaler for det her:`),
-    nothing: (about: Subject) =>
-      form(about, 'Du skal ikke betale for andet.', `${about.name} skal ikke betale for andet.`),
-    sum: (week: string, month: string) => `I alt cirka ${week} om ugen. Det er cirka ${month} om måneden.`,
-    about: 'Tallene er ikke helt præcise.',
-    notASum: 'Noget betales kun nogle gange. Det er ikke regnet med.',
-    optional: (about: Subject) => form(about, 'Det kan du vælge til', `Det kan ${about.name} vælge til`),
-    allExamples: 'Priserne er eksempler. De rigtige priser kommer fra kommunen.',
-    someExamples: 'Hvor der står "eksempel", er prisen ikke den rigtige endnu.',
-    example: 'eksempel',
-    at: (label: string, offer: string) => `${label} hos ${offer}`,
-    units: {
-      PER_DAY: 'om dagen',
-      PER_PIECE: 'stykket',
-      PER_OCCASION: 'hver gang',
-      PER_MONTH: 'om måneden',
-    },
-  },
-
-  meeting: {
-    heading: (about: Subject) => form(about, 'Dit næste møde', `${genitive(about.name)} næste møde`),
-    none: 'Der er ikke aftalt et møde.',
-    missed: (day: string) => `Mødet ${day} er ikke holdt endnu.`,
-    missedCall: 'Ring, hvis du vil vide mere.',
-    about: (about: Subject, offer: string) =>
-      form(
-        about,
-        `Vi taler om, hvordan du har det hos ${offer}.`,
-        `Vi taler om, hvordan ${about.name} har det hos ${offer}.`,
-      ),
-    place: (place: string) => `Sted: ${place}.`,
-    with: (name: string) => `${name} fra kommunen er med.`,
-  },
-
   contacts: {
     heading: (about: Subject) => form(about, 'Dem kan du ringe til', `Dem kan ${about.name} og du ringe til`),
     kinds: {
@@ -116,6 +79,11 @@ export const words = {
       expectedCosts: 'Penge',
       followUps: 'Møder',
       contacts: 'Kontaktpersoner',
+      decisions: 'Afgørelser',
+      complaints: 'Klager',
+      letters: 'Breve',
+      applications: 'Ansøgninger',
+      actionPlans: 'Handleplan',
     },
   },
 };

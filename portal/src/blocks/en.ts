@@ -55,42 +55,6 @@ export const words: typeof danish = {
     aids: { ROLLATOR: 'walker', WHEELCHAIR: 'wheelchair' },
   },
 
-  costs: {
-    heading: 'What does it cost?',
-    free: 'It is free to take part.',
-    butPay: (about) => form(about, 'You pay for this:', `${about.name} pays for this:`),
-    nothing: (about) => form(about, 'You pay for nothing else.', `${about.name} pays for nothing else.`),
-    sum: (week, month) => `About ${week} a week in all. That is about ${month} a month.`,
-    about: 'The numbers are not exact.',
-    notASum: 'Some things are paid only now and then. They are not counted.',
-    optional: (about) => form(about, 'You can choose this too', `${about.name} can choose this too`),
-    allExamples: 'The prices are examples. The real prices come from the municipality.',
-    someExamples: 'Where it says "example", the price is not the real one yet.',
-    example: 'example',
-    at: (label, offer) => `${label} at ${offer}`,
-    units: {
-      PER_DAY: 'a day',
-      PER_PIECE: 'each',
-      PER_OCCASION: 'each time',
-      PER_MONTH: 'a month',
-    },
-  },
-
-  meeting: {
-    heading: (about) => form(about, 'Your next meeting', `${possessive(about.name)} next meeting`),
-    none: 'No meeting is planned.',
-    missed: (day) => `The meeting ${day} has not been held yet.`,
-    missedCall: 'Call if you want to know more.',
-    about: (about, offer) =>
-      form(
-        about,
-        `We talk about how you are at ${offer}.`,
-        `We talk about how ${about.name} is at ${offer}.`,
-      ),
-    place: (place) => `Place: ${place}.`,
-    with: (name) => `${name} from the municipality is there.`,
-  },
-
   contacts: {
     heading: (about) => form(about, 'You can call them', `${about.name} and you can call them`),
     kinds: {
@@ -119,6 +83,11 @@ export const words: typeof danish = {
       expectedCosts: 'Money',
       followUps: 'Meetings',
       contacts: 'Contact persons',
+      decisions: 'Decisions',
+      complaints: 'Complaints',
+      letters: 'Letters',
+      applications: 'Applications',
+      actionPlans: 'Action plan',
     },
   },
 };

@@ -5,7 +5,7 @@ import { line, section } from '../page/section.ts';
 import { capital, clock, spokenDay } from '../text/dates.ts';
 import { text } from '../text/index.ts';
 import type { Subject } from '../text/subject.ts';
-import { words } from './da.ts';
+import { words } from './meeting.da.ts';
 
 /** With nothing planned it says so to somebody who has a place; to others it would only be one more block. */
 export function meetingSection(
@@ -23,9 +23,9 @@ export function meetingSection(
   const body = next
     ? meeting(about, next, today)
     : missed
-      ? html`<p>${words.meeting.missed(spokenDay(missed.plannedOn, today))} ${words.meeting.missedCall}</p>`
-      : html`<p>${words.meeting.none}</p>`;
-  return section('meeting', words.meeting.heading(about), 'meeting', body);
+      ? html`<p>${words.missed(spokenDay(missed.plannedOn, today))} ${words.missedCall}</p>`
+      : html`<p>${words.none}</p>`;
+  return section('meeting', words.heading(about), 'meeting', body);
 }
 
 function meeting(about: Subject, followUp: MeetingFragment, today: string): TemplateResult {
@@ -33,8 +33,8 @@ function meeting(about: Subject, followUp: MeetingFragment, today: string): Temp
   const time = startsAt ? ` ${text.dates.at(clock(startsAt))}` : '';
   return html`
     ${line('calendar', html`<strong>${capital(spokenDay(plannedOn, today))}${time}.</strong>`)}
-    ${place ? line('place', words.meeting.place(place)) : nothing}
-    ${caseworkerName ? line('person', words.meeting.with(caseworkerName)) : nothing}
-    <p>${words.meeting.about(about, offer.name)}</p>
+    ${place ? line('place', words.place(place)) : nothing}
+    ${caseworkerName ? line('person', words.with(caseworkerName)) : nothing}
+    <p>${words.about(about, offer.name)}</p>
   `;
 }

@@ -16,7 +16,7 @@ import { words } from './da.ts';
 type Arrangement = ArrangementFragment;
 type Transport = readonly Arrangement[];
 
-interface RideLine {
+export interface RideLine {
   picture: IconName;
   words: string;
 }

@@ -18,10 +18,12 @@ export interface Step {
   missing?: () => Problem[];
 }
 
+/** What was filled in: its name and its words. */
+export type Filled = readonly (readonly [string, string | TemplateResult])[];
+
 export interface Form<Result> {
   steps: () => readonly Step[];
-  /** What was filled in: its name and its words. */
-  filled: () => readonly (readonly [string, string | TemplateResult])[];
+  filled: () => Filled;
   sendLabel?: string;
   send: () => Promise<Sent<Result>>;
   receipt: (result: Result) => TemplateResult;
@@ -113,8 +115,12 @@ export function steps<Result>(form: Form<Result>): () => TemplateResult {
   };
 }
 
-const lookThrough = (filled: ReturnType<Form<unknown>['filled']>): TemplateResult => html`
+const lookThrough = (filled: Filled): TemplateResult => html`
   <p>${words.checkHint}</p>
+  ${filledList(filled)}
+`;
+
+export const filledList = (filled: Filled): TemplateResult => html`
   <dl class="filled">
     ${filled.map(
       ([name, value]) =>

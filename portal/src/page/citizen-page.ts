@@ -15,7 +15,9 @@ import { asking, person, to, toOwn } from './address.ts';
 import { callLink } from './call.ts';
 import { show, startFrame } from './frame.ts';
 import { icon } from './icon.ts';
-import { load } from './load.ts';
+import { load, type Shown } from './load.ts';
+
+export { asking } from './address.ts';
 
 /** What every such query asks for besides its own. */
 interface Common<Citizen> {
@@ -50,6 +52,8 @@ export interface CitizenView<Data, Variables, Citizen> {
   /** What stands beside the heading. */
   aside?: (seen: Seen<Data, Citizen>) => TemplateResult | typeof nothing;
   body: (seen: Seen<Data, Citizen>) => TemplateResult;
+  /** What the page shows without a citizen, where there is something to: to the signed out, and to those without a file. */
+  everybody?: (signedIn: boolean) => Promise<Shown>;
 }
 
 export function citizenPage<Citizen extends { firstName: string }, Data extends Common<Citizen>, Variables>(
@@ -63,9 +67,11 @@ export function citizenPage<Citizen extends { firstName: string }, Data extends 
     as: asking,
     title: text.page.titles[view.page],
     loading: text.page.loading,
+    everybody: person ? undefined : view.everybody,
     render: ({ data, forbidden, now, unit, session }) => {
       const citizen = person ? data.citizen : data.viewer.citizen;
       if (!citizen) {
+        if (!person && view.everybody) return view.everybody(true);
         return person
           ? { title: text.states.noPlanHereHeading, body: notHere(unit.phone) }
           : { title: text.page.titles[view.page], body: noFile(data.viewer.name, unit.phone) };

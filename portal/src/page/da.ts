@@ -22,6 +22,7 @@ export const page = {
   helpText: 'Så ring til os.',
   open: 'Vi har åbent:',
   print: 'Print siden',
+  display: 'Tekst og farver',
   toHelp: 'Hjælp',
   toStatement: 'Tilgængelighed',
   toMyData: 'Dine data',
@@ -32,6 +33,7 @@ export const page = {
   titles: {
     index: 'Plan',
     uge: 'Uge',
+    kalender: 'Kalender',
     stoette: 'Støtte',
     maal: 'Mål',
     penge: 'Penge',
@@ -47,6 +49,7 @@ export const page = {
     'mine-data': 'Dine data',
     hjaelp: 'Hjælp',
     was: 'Tilgængelighed',
+    'paa-tilbuddet': 'Hvem kommer?',
     hvem: 'Hvem vil du hjælpe?',
     'log-ind': 'Log ind',
   } satisfies Record<PageName, string>,

@@ -18,6 +18,7 @@ export const page: typeof danish = {
   helpText: 'Then call us.',
   open: 'We are open:',
   print: 'Print this page',
+  display: 'Text and colours',
   toHelp: 'Help',
   toStatement: 'Accessibility',
   toMyData: 'Your data',
@@ -28,6 +29,7 @@ export const page: typeof danish = {
   titles: {
     index: 'Plan',
     uge: 'Week',
+    kalender: 'Calendar',
     stoette: 'Support',
     maal: 'Goals',
     penge: 'Money',
@@ -43,6 +45,7 @@ export const page: typeof danish = {
     'mine-data': 'Your data',
     hjaelp: 'Help',
     was: 'Accessibility',
+    'paa-tilbuddet': 'Who is coming?',
     hvem: 'Whom do you want to help?',
     'log-ind': 'Sign in',
   },

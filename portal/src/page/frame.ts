@@ -3,6 +3,7 @@
  * here it only gets what the answer knows.
  */
 import { html, render, type TemplateResult } from 'lit-html';
+import { apply, display } from '../display/display.ts';
 import type { AuthorityFragment } from '../generated/graphql.ts';
 import { signOut } from '../session.ts';
 import { text } from '../text/index.ts';
@@ -101,6 +102,10 @@ async function leave(): Promise<void> {
 
 /** Every page calls this once. */
 export function startFrame(): void {
+  apply(display());
+  element('display-open').addEventListener('click', () => {
+    void import('../display/dialog.ts').then(({ openDisplay }) => openDisplay());
+  });
   const other = element('other-language');
   if (other instanceof HTMLAnchorElement) other.href = inOtherLanguage();
   element('sign-out').addEventListener('click', () => void leave());

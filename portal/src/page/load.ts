@@ -1,13 +1,12 @@
 /**
  * From question to view, the same on every page: loading, slow, signed out, failed with "try again", or the answer.
  */
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import municipality from '../../municipality.json';
 import { ask, type Answer, type AskingAs } from '../graphql.ts';
 import type { AuthorityFragment, TypedDocumentString } from '../generated/graphql.ts';
 import { signOfLife, type Session } from '../session.ts';
 import { text } from '../text/index.ts';
-import { toOwn } from './address.ts';
 import { callLink } from './call.ts';
 import { failed } from './failed.ts';
 import { signedOut } from './signed-out.ts';
@@ -38,6 +37,12 @@ export type Loaded<Data extends Common> = Extract<Answer<Data>, { kind: 'data' }
   session: Session | null;
 };
 
+/** A view: its title and what stands on it. */
+export interface Shown {
+  title: string;
+  body: TemplateResult;
+}
+
 export interface View<Data extends Common, Variables> {
   document: TypedDocumentString<Data, Variables>;
   variables: Variables;
@@ -45,7 +50,9 @@ export interface View<Data extends Common, Variables> {
   /** Heading while there is nothing to show yet. */
   title: string;
   loading: string;
-  render: (loaded: Loaded<Data>) => { title: string; body: TemplateResult };
+  render: (loaded: Loaded<Data>) => Shown | Promise<Shown>;
+  /** What somebody sees who isn't signed in; when left out, that they aren't. */
+  everybody?: ((signedIn: boolean) => Promise<Shown>) | undefined;
 }
 
 export async function load<Data extends Common, Variables>(view: View<Data, Variables>): Promise<void> {
@@ -64,35 +71,43 @@ export async function load<Data extends Common, Variables>(view: View<Data, Vari
     show(text.states.failedHeading, failed('requestId' in answer ? answer.requestId : null));
   } else if (answer.kind === 'not-in-this-role') {
     showSignedIn(who?.name ?? '');
-    show(text.states.notYoursHeading, notYours(view.as));
+    show(text.states.notYoursHeading, notYours(who?.home));
   } else if (answer.kind === 'signed-out' || !answer.data.viewer) {
     showSignedOut();
-    show(text.states.signedOutHeading, signedOut());
+    const { title, body } = (await view.everybody?.(false)) ?? {
+      title: text.states.signedOutHeading,
+      body: signedOut(),
+    };
+    show(title, body);
   } else {
     showSignedIn(answer.data.viewer.name);
     if (who) watchSession(who);
     const unit = answer.data.qualityStandard?.authorityUnit ?? municipality;
     showAuthority(unit);
-    const { title, body } = view.render({ ...answer, unit, session: who } as Loaded<Data>);
+    const { title, body } = await view.render({ ...answer, unit, session: who } as Loaded<Data>);
     show(title, body);
   }
   statusReady();
+  // Nobody waits for it.
+  void import('../read-aloud/read-aloud.ts').then(({ offerReading }) => offerReading());
 }
 
 /** A null viewer is somebody who isn't signed in, unless an error took the place of the answer. */
 const lostTheViewer = (answer: Answer<Common>): boolean =>
   answer.kind === 'data' && !answer.data.viewer && answer.forbidden.length > 0;
 
-/** A relative who came to "Min plan", or a citizen who came to the chooser. */
-const notYours = (as: AskingAs): TemplateResult => html`
+/** A relative who came to "Min plan", a citizen who came to the chooser, a contact person: each has a page of their own. */
+const notYours = (home: string | undefined): TemplateResult => html`
   <h1>${text.states.notYoursHeading}</h1>
   <p>${text.states.notYours}</p>
-  <p>
-    ${
-      as === 'CITIZEN'
-        ? html`<a class="button button-primary" href=${toOwn('hvem')}>${text.states.toChoose}</a>`
-        : html`<a class="button button-primary" href=${toOwn('index')}>${text.states.toMyPlan}</a>`
-    }
-  </p>
+  ${
+    home
+      ? html`<p>
+          <a class="button button-primary" href=${text.page.prefix + home}
+            >${home === '/hvem' ? text.states.toChoose : home === '/' ? text.states.toMyPlan : text.states.toMyPage}</a
+          >
+        </p>`
+      : nothing
+  }
   <p>${callLink(authorityPhone())}</p>
 `;

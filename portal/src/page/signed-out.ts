@@ -3,7 +3,8 @@ import { html, type TemplateResult } from 'lit-html';
 import { text } from '../text/index.ts';
 import { toOwn } from './address.ts';
 
-const wayBack = (): TemplateResult => html`
+/** To the sign-in page, and from there to this one again. */
+export const wayBack = (): TemplateResult => html`
   <p>
     <a class="button button-primary" href="${toOwn('log-ind')}?til=${encodeURIComponent(location.pathname)}"
       >${text.states.signIn}</a

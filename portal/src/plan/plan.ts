@@ -9,7 +9,7 @@ import { printButton } from '../blocks/print.ts';
 import { ridesSection } from '../blocks/rides.ts';
 import { asComing, weekSection } from '../blocks/week.ts';
 import type { Seen } from '../page/citizen-page.ts';
-import { standing, standingSection } from './standing.ts';
+import { standing, standingSection } from '../blocks/standing.ts';
 import { todaySection } from './today.ts';
 import { waysSection } from './ways.ts';
 

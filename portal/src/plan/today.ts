@@ -3,14 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PlanFragment, WeekFragment } from '../generated/graphql.ts';
 import { line, section } from '../page/section.ts';
 import { clock, dayAfter, spokenDay } from '../text/dates.ts';
-import { kroner } from '../text/money.ts';
 import type { Subject } from '../text/subject.ts';
+import { moneyLine } from '../blocks/bring.ts';
 import { arrangementOn, companyLines, drawn, rideLines } from '../blocks/rides.ts';
 import { words } from './da.ts';
 
 type Day = WeekFragment['days'][number];
 type Attendance = Day['attendances'][number];
-type CostLine = NonNullable<PlanFragment['expectedCosts']>['lines'][number];
 
 export function todaySection(
   about: Subject,
@@ -62,24 +61,4 @@ function nextTime(about: Subject, days: readonly Day[], today: string): Template
     ${line('calendar', sentence)}
     ${next.attendances.map((attendance) => line('place', goTo(about, attendance)))}
   `;
-}
-
-/** The prices paid by the day at today's places; what one may choose on top isn't counted. */
-function moneyLine(
-  about: Subject,
-  attendances: readonly Attendance[],
-  lines: readonly CostLine[],
-): TemplateResult | typeof nothing {
-  const offers = new Set(attendances.map(({ offer }) => offer.id));
-  const daily = lines.filter(
-    ({ offer, unit, optional }) => unit === 'PER_DAY' && !optional && offers.has(offer.id),
-  );
-  const oere = daily.reduce((sum, { amountOere }) => sum + amountOere, 0);
-  if (oere === 0) return nothing;
-  const things = [...new Set(daily.map(({ category }) => words.today.things[category]))];
-  const example = daily.some(({ example }) => example);
-  return line(
-    'money',
-    html`${words.today.money(about, kroner(oere), things)} ${example ? words.today.moneyExample : nothing}`,
-  );
 }

@@ -1,3 +1,150 @@
-import { startFrame } from '../page/frame.ts';
+/**
+ * "Støtten passer ikke" (R32–R34): no free choice of offer, but what doesn't fit has to be examined. What doesn't fit, a wish,
+ * looked through, and sent; and what was asked before.
+ */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import {
+  ReviewDocument,
+  ReviewRequestDocument,
+  type ReviewCitizenFragment,
+  type ReviewQuery,
+} from '../generated/graphql.ts';
+import { choiceField, textField, type Problem } from '../form/fields.ts';
+import { mayDo } from '../form/helper.ts';
+import { send } from '../form/send.ts';
+import { telling, type Told } from '../form/tell.ts';
+import { to } from '../page/address.ts';
+import { citizenPage, type Seen } from '../page/citizen-page.ts';
+import { danish } from '../page/danish.ts';
+import { icon } from '../page/icon.ts';
+import { before } from './before.ts';
+import { words } from './da.ts';
 
-startFrame();
+type SeenReview = Seen<ReviewQuery, ReviewCitizenFragment>;
+
+/** Begun once: drawing the page anew leaves what was written. */
+let told: Told | undefined;
+
+void citizenPage({
+  page: 'andet-tilbud',
+  document: ReviewDocument,
+  variables: {},
+  title: words.title,
+  body: (seen: SeenReview) => {
+    told ??= tellWhatDoesNotFit(seen);
+    const { about, citizen, today } = seen;
+    return html`
+      <p>${words.noFreeChoice(about)} ${words.examined(about)} ${words.neverUnexamined}</p>
+      ${before(about, citizen.supportReviews, today)} ${told.view()}
+    `;
+  },
+});
+
+function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview): Told {
+  let reason = '';
+  let wish = '';
+  let grantId: string | null = null;
+  const grants = (citizen.grants ?? []).filter(({ status }) => status === 'CURRENT');
+
+  // Only somebody with several places can mean one of them.
+  const aboutField = (problems: readonly Problem[]): TemplateResult | typeof nothing =>
+    grants.length < 2
+      ? nothing
+      : choiceField(
+          {
+            field: 'grantId',
+            legend: words.aboutLegend,
+            options: [
+              ...grants.map(({ id, offer }) => ({ value: id, label: offer.name })),
+              { value: '', label: words.allSupport },
+            ],
+            chosen: [grantId ?? ''],
+            changed: ([chosen]) => {
+              grantId = chosen || null;
+              form.changed();
+              again();
+            },
+          },
+          problems,
+        );
+
+  const form = telling({
+    about,
+    today,
+    kind: 'SUPPORT_REVIEW',
+    citizenId: citizen.id,
+    drafts: citizen.drafts,
+    maySend: mayDo(about, data.viewer, citizen.id, 'CONTACT', 'SUPPORT_REVIEW'),
+    content: () => ({ aboutId: grantId, text: reason, wish: wish || null }),
+    fill: (content) => {
+      reason = content.text ?? '';
+      wish = content.wish ?? '';
+      grantId = content.aboutId ? String(content.aboutId) : null;
+    },
+    steps: () => [
+      {
+        heading: words.reasonHeading,
+        names: ['reason', 'grantId'],
+        fields: (problems) => html`
+          ${textField(
+            {
+              field: 'reason',
+              label: words.reasonLabel(about),
+              hint: words.reasonHint,
+              value: reason,
+              changed: (value) => {
+                reason = value;
+                form.changed();
+              },
+            },
+            problems,
+          )}
+          ${aboutField(problems)}
+        `,
+        missing: () => (reason.trim() ? [] : [{ field: 'reason', message: words.missingReason }]),
+      },
+      {
+        heading: words.wishHeading(about),
+        names: ['wish'],
+        fields: (problems) => html`
+          ${textField(
+            {
+              field: 'wish',
+              label: words.wishLabel(about),
+              hint: words.wishHint,
+              value: wish,
+              changed: (value) => {
+                wish = value;
+                form.changed();
+              },
+            },
+            problems,
+          )}
+          <p>
+            <a class="function-link" href=${to('andre-tilbud')} @click=${form.leave}
+              >${icon('map')}<span>${words.toOffers}</span></a
+            >
+          </p>
+          <p>${words.toOffersHint}</p>
+        `,
+      },
+    ],
+    filled: (content) => [
+      [words.reasonHeading, content.text ? danish(content.text) : ''],
+      [words.wishHeading(about), content.wish ? danish(content.wish) : words.noWish],
+      ...grants
+        .filter(({ id }) => grants.length > 1 && id === content.aboutId)
+        .map(({ offer }): [string, string] => [words.aboutHeading, offer.name]),
+    ],
+    textField: 'reason',
+    send: (idempotencyKey) =>
+      send(
+        ReviewRequestDocument,
+        { input: { citizenId: citizen.id, idempotencyKey, reason, wish: wish || null, grantId } },
+        (answer) => answer.supportReviewRequest,
+      ),
+    next: words.next(about),
+    again,
+  });
+  return form;
+}

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { DemoAccount } from '../session.ts';
 import { words } from './da.ts';
 
-const PORTAL_ROLES = ['CITIZEN', 'RELATIVE'] as const;
+const PORTAL_ROLES = ['CITIZEN', 'RELATIVE', 'CONTACT_PERSON'] as const;
 
 export function accountList(
   accounts: readonly DemoAccount[],

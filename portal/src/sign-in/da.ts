@@ -10,7 +10,7 @@ export const words = {
   },
   demo: 'Det her er en prøve. Alle personer er fundet på.',
   chooseAccount: 'Vælg en person. Så er du logget ind som den person.',
-  roles: { CITIZEN: 'Borgere', RELATIVE: 'Pårørende' },
+  roles: { CITIZEN: 'Borgere', RELATIVE: 'Pårørende', CONTACT_PERSON: 'Kontaktpersoner på tilbud' },
   button: (name: string) => `Log ind som ${name}`,
   others: 'Kommunens personale',
   othersHint: 'De bruger egne værktøjer. Hent en nøgle i en terminal:',

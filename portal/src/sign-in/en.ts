@@ -12,7 +12,7 @@ export const words: typeof danish = {
   },
   demo: 'This is a demonstration. All people are invented.',
   chooseAccount: 'Choose a person. Then you are signed in as that person.',
-  roles: { CITIZEN: 'Citizens', RELATIVE: 'Relatives' },
+  roles: { CITIZEN: 'Citizens', RELATIVE: 'Relatives', CONTACT_PERSON: 'Contact persons at offers' },
   button: (name) => `Sign in as ${name}`,
   others: "The municipality's staff",
   othersHint: 'They use their own tools. Get a key in a terminal:',

@@ -55,6 +55,7 @@ export const text = {
     notYoursHeading: 'Her er ikke noget til dig',
     notYours: 'Du er logget ind. Men den her side er til andre.',
     toMyPlan: 'Se min plan',
+    toMyPage: 'Gå til din side',
     toChoose: 'Se, hvem du kan hjælpe',
   },
 

@@ -15,7 +15,7 @@ export function dayInDenmark(instant: Date): string {
 }
 
 /** So many days later; earlier when negative. */
-const later = (day: string, days: number): string => toDay(new Date(noon(day).getTime() + days * DAY));
+export const later = (day: string, days: number): string => toDay(new Date(noon(day).getTime() + days * DAY));
 
 /** The same weekday one week later. */
 export const weekAfter = (day: string): string => later(day, 7);

@@ -49,6 +49,7 @@ export const text: typeof danish = {
     notYoursHeading: 'There is nothing for you here',
     notYours: 'You are signed in. But this page is for others.',
     toMyPlan: 'See my plan',
+    toMyPage: 'Go to your page',
     toChoose: 'See whom you can help',
   },
 

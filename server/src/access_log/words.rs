@@ -46,6 +46,7 @@ pub fn part(part: Part) -> (&'static str, &'static str) {
         Part::SupportReview => ("ønske om anden støtte", "wish for other support"),
         Part::Complaint => ("klage", "complaint"),
         Part::Draft => ("udkast", "drafts"),
+        Part::CalendarFeed => ("kalender", "calendar"),
         Part::Letter => ("breve", "letters"),
         Part::Delegation => ("adgang til sagen", "access to the case"),
         Part::Contact => ("telefonnumre", "phone numbers"),

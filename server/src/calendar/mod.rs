@@ -26,11 +26,13 @@ pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
 
 /// When a Danish day begins. (Where clocks are changed at midnight, at its first moment; here they never are.)
 pub fn begins(day: NaiveDate) -> DateTime<Utc> {
-    let midnight = day.and_time(NaiveTime::MIN);
-    midnight
-        .and_local_timezone(Copenhagen)
-        .earliest()
-        .map_or_else(|| midnight.and_utc(), |begin| begin.with_timezone(&Utc))
+    moment(day, NaiveTime::MIN)
+}
+
+/// The moment of a time of day in Denmark. (Of the hour that is there twice in autumn, the first.)
+pub fn moment(day: NaiveDate, at: NaiveTime) -> DateTime<Utc> {
+    let there = day.and_time(at);
+    there.and_local_timezone(Copenhagen).earliest().map_or_else(|| there.and_utc(), |moment| moment.with_timezone(&Utc))
 }
 
 /// Half-open: `valid_to` is the first day outside; `None` is no end.

@@ -25,6 +25,7 @@ use crate::access_log::{self, AccessAction, check_purpose};
 use crate::action_plans::{ActionPlan, ActionPlanOffer};
 use crate::applications::Application;
 use crate::assessments::Assessment;
+use crate::calendar_feed::CalendarFeed;
 use crate::change_notices::ChangeNotice;
 use crate::complaints::Complaint;
 use crate::costs::queries::PlannedCost;
@@ -38,10 +39,11 @@ use crate::grants::Grant;
 use crate::letters::Letter;
 use crate::offers::Catalogue;
 use crate::policy::{Action, Part};
+use crate::schedule::Plan;
 use crate::schedule::queries::{AbsenceRow, PauseRow, ScheduleDayRow};
 use crate::support_reviews::SupportReview;
 use crate::transport::queries::{ArrangementRow, CancellationRow, RideOffRow, RideRow};
-use crate::transport::{TransportAssessment, TravelReimbursement};
+use crate::transport::{Rides, TransportAssessment, TravelReimbursement};
 
 /// How citizens came to be asked about: by their id, or by a search or list, which the access log names as such.
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,6 +83,7 @@ pub const CITIZEN_FIELDS: &[(&str, Part)] = &[
     ("supportReviews", Part::SupportReview),
     ("complaints", Part::Complaint),
     ("drafts", Part::Draft),
+    ("calendarFeeds", Part::CalendarFeed),
     ("letters", Part::Letter),
     ("delegations", Part::Delegation),
     ("contacts", Part::Contact),
@@ -133,6 +136,7 @@ pub struct CitizenFile {
     pub(super) reviews: Vec<SupportReview>,
     pub(super) complaints: Vec<Complaint>,
     pub(super) drafts: Vec<Draft>,
+    pub(super) feeds: Vec<CalendarFeed>,
     pub(super) letters: Vec<Letter>,
     pub(super) delegations: Vec<Delegation>,
     pub(super) contacts: Vec<Contact>,
@@ -172,6 +176,28 @@ impl CitizenFile {
     /// The follow-ups.
     pub fn follow_ups(&self) -> Result<&[FollowUp]> {
         self.allowed(Part::FollowUp).map(|()| self.follow_ups.as_slice())
+    }
+
+    /// The week: the plan, and what stands in its way as far as that may be seen.
+    pub fn plan(&self) -> Result<Plan<'_>> {
+        let plan = Plan { days: &self.schedule, pauses: &self.pauses, absences: &self.absences };
+        self.allowed(Part::Schedule).map(|()| plan)
+    }
+
+    /// The rides.
+    pub fn rides(&self) -> Result<Rides<'_>> {
+        let rides = Rides {
+            arrangements: &self.arrangements,
+            rides: &self.rides,
+            cancellations: &self.cancellations,
+            off: &self.rides_off,
+        };
+        self.allowed(Part::Transport).map(|()| rides)
+    }
+
+    /// The offers, as they were when the file was read.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// What was told of changes.

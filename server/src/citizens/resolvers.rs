@@ -16,6 +16,7 @@ use crate::action_plans::{ActionPlan, ActionPlanOffer};
 use crate::applications::Application;
 use crate::assessments::Assessment;
 use crate::calendar;
+use crate::calendar_feed::CalendarFeed;
 use crate::change_notices::ChangeNotice;
 use crate::complaints::Complaint;
 use crate::context::{Nullable, cpr_keys, nullable, tx};
@@ -32,9 +33,9 @@ use crate::letters::Letter;
 use crate::offers::resolvers::check_days;
 use crate::pagination::{Connection, Slice, invalid_cursor};
 use crate::policy::{self, Action, Part, Role};
-use crate::schedule::{Absence, GrantPause, Plan, WeeklySchedule};
+use crate::schedule::{Absence, GrantPause, WeeklySchedule};
 use crate::support_reviews::SupportReview;
-use crate::transport::{RideOnDay, Rides, TransportArrangement, TransportAssessment, TravelReimbursement};
+use crate::transport::{RideOnDay, TransportArrangement, TransportAssessment, TravelReimbursement};
 
 /// A citizen (borger) with as much of the file as the viewer may see. A Part the viewer may not see is null, with an
 /// error whose code is FORBIDDEN.
@@ -107,10 +108,7 @@ impl Citizen {
         #[graphql(desc = "Any day of the week wanted; this week when left out.")] week_of: Option<NaiveDate>,
     ) -> Nullable<WeeklySchedule> {
         let day = week_of.unwrap_or_else(calendar::today);
-        self.picked(Part::Schedule, |file| {
-            let plan = Plan { days: &file.schedule, pauses: &file.pauses, absences: &file.absences };
-            plan.week_of(day, &file.catalogue)
-        })
+        nullable(self.0.plan().map(|plan| plan.week_of(day, self.0.catalogue())))
     }
 
     /// Agreed breaks, newest first. Part SCHEDULE.
@@ -189,15 +187,7 @@ impl Citizen {
         #[graphql(desc = "Any day of the week wanted; this week when left out.")] week_of: Option<NaiveDate>,
     ) -> Nullable<Vec<RideOnDay>> {
         let day = week_of.unwrap_or_else(calendar::today);
-        self.picked(Part::Transport, |file| {
-            let rides = Rides {
-                arrangements: &file.arrangements,
-                rides: &file.rides,
-                cancellations: &file.cancellations,
-                off: &file.rides_off,
-            };
-            Some(rides.week_of(day, &file.catalogue))
-        })
+        nullable(self.0.rides().map(|rides| Some(rides.week_of(day, self.0.catalogue()))))
     }
 
     /// Follow-ups: the open one first, then the latest held (R19). Part FOLLOW_UP.
@@ -234,6 +224,11 @@ impl Citizen {
     /// prepared. Part DRAFT; no caseworker sees it.
     async fn drafts(&self) -> Nullable<&Vec<Draft>> {
         self.picked(Part::Draft, |file| Some(&file.drafts))
+    }
+
+    /// Calendars that subscribe to the week, newest first; those revoked too. Part CALENDAR_FEED; the citizen's own.
+    async fn calendar_feeds(&self) -> Nullable<&Vec<CalendarFeed>> {
+        self.picked(Part::CalendarFeed, |file| Some(&file.feeds))
     }
 
     /// Letters, newest first, and whether the citizen has seen each. Part LETTER; what they say is of other Parts.

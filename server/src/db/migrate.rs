@@ -65,7 +65,7 @@ const APP_FUNCTIONS: [&str; 38] = [
 ];
 
 /// What a request may change of a row it may change; a table that isn't here has no column to change.
-const UPDATABLE: [(&str, &str); 32] = [
+const UPDATABLE: [(&str, &str); 33] = [
     ("access_log_question", "(answer, answered_by, answered_on)"),
     ("citizen", "(died_on)"),
     ("delegation", "(revoked_at, revoked_by, approved_at, approved_by)"),
@@ -99,6 +99,7 @@ const UPDATABLE: [(&str, &str); 32] = [
     ("staff_cover", "(valid_to)"),
     ("task_time_limit", "(working_days)"),
     ("letter", "(seen_at)"),
+    ("calendar_feed", "(revoked_at)"),
     ("local_rule", "(text, easy, text_en, easy_en)"),
     (
         "offer",

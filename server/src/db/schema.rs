@@ -165,6 +165,17 @@ table! {
 }
 
 table! {
+    calendar_feed (id) {
+        id -> Uuid,
+        citizen_id -> Uuid,
+        secret_hash -> Bytea,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
     caseworker_assignment (id) {
         citizen_id -> Uuid,
         account_id -> Uuid,
@@ -898,6 +909,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     application,
     assessment,
     assessment_theme,
+    calendar_feed,
     caseworker_assignment,
     change_notice,
     citizen,

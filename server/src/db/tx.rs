@@ -29,6 +29,8 @@ pub enum Credential {
     Subject(TokenSubject),
     /// The hex SHA-256 of the session cookie's secret.
     Session(String),
+    /// The hex SHA-256 of a calendar feed's secret.
+    Feed(String),
 }
 
 /// Who a token speaks of.
@@ -225,17 +227,19 @@ impl Enter {
         let (kind, secret, through) = match credential {
             Credential::Subject(subject) => ("SUBJECT", subject.person.clone(), subject.through.clone()),
             Credential::Session(hash) => ("SESSION", hash.clone(), None),
+            Credential::Feed(hash) => ("FEED", hash.clone(), None),
         };
         Self { kind, secret, role: caller.role, writes: caller.writes, preview: caller.preview, through }
     }
 
     async fn run(self, mut connection: &AsyncPgConnection) -> Result<Actor> {
-        let (preview, on_behalf) = (self.preview.is_some(), self.through.is_some());
+        let (preview, feed) = (self.preview.is_some(), self.kind == "FEED");
+        let limited = feed || self.through.is_some();
         let (id, name, role, roles, citizen, offers, attendees, delegations, scopes): EnterRow =
             self.get_result(&mut connection).await?;
         let delegations = serde_json::from_value(delegations).map_err(Error::internal)?;
-        let through = on_behalf.then(|| scopes.clone());
-        Ok(Actor { id, name, role, roles, citizen, offers, attendees, delegations, preview, through, scopes })
+        let through = limited.then(|| scopes.clone());
+        Ok(Actor { id, name, role, roles, citizen, offers, attendees, delegations, preview, through, feed, scopes })
     }
 }
 

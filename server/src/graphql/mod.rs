@@ -15,6 +15,7 @@ use crate::access_log::resolvers::{AccessLogMutation, AccessLogQuery};
 use crate::action_plans::resolvers::ActionPlanMutation;
 use crate::applications::resolvers::ApplicationMutation;
 use crate::assessments::resolvers::AssessmentMutation;
+use crate::calendar_feed::resolvers::CalendarFeedMutation;
 use crate::change_notices::outside::{OutsideNoticeMutation, OutsideNoticeQuery};
 use crate::change_notices::resolvers::ChangeNoticeMutation;
 use crate::citizens::cpr::CprKeys;
@@ -74,6 +75,7 @@ pub struct Mutation(
     SupportReviewMutation,
     ComplaintMutation,
     DraftMutation,
+    CalendarFeedMutation,
     LetterMutation,
     StaffMutation,
     TaskMutation,

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::db::{Caller, Credential, Tx};
 use crate::demo::cast;
 use crate::error::{Error, Result};
-use crate::policy::Role;
+use crate::policy::{Actor, Role};
 
 /// What the portal needs to know to choose the first page, and when to warn.
 #[derive(Serialize)]
@@ -98,11 +98,22 @@ pub async fn session_of(app: &App, credential: Credential) -> Result<Session> {
             roles: actor.roles.clone(),
             citizen: actor.citizen.is_some(),
             acts_for: actor.delegations.len(),
-            home: if actor.citizen.is_some() || actor.delegations.is_empty() { "/" } else { "/hvem" },
+            home: home(&actor),
             seconds_left: 0,
         });
     }
     Err(Error::NoActiveRole)
+}
+
+/// The page somebody begins with.
+fn home(actor: &Actor) -> &'static str {
+    if actor.roles.contains(&Role::ContactPerson) {
+        "/paa-tilbuddet"
+    } else if actor.citizen.is_some() || actor.delegations.is_empty() {
+        "/"
+    } else {
+        "/hvem"
+    }
 }
 
 /// What is left to do in the browser after signing out.

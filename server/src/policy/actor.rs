@@ -29,10 +29,20 @@ pub struct Actor {
     /// Is this a citizen looking at the own file as a relative would? Then there is one delegation, and nothing is logged:
     /// it is the own look.
     pub preview: bool,
-    /// The scopes of the tool that acts on this person's behalf; `None` for whoever acts themselves.
+    /// The scopes of the tool that acts on this person's behalf, or of the own calendar feed; `None` for whoever acts themselves.
     pub through: Option<Vec<ServiceScope>>,
+    /// Is this the citizen's own calendar feed?
+    pub feed: bool,
     /// What the tool that acts, in its own name or another's, is registered for today.
     pub scopes: Vec<ServiceScope>,
+}
+
+impl Actor {
+    /// The file that is the actor's own to look into: that is nobody else's look, and not in the access log. Through a tool it is
+    /// the tool that looks.
+    pub fn own_file(&self) -> Option<Uuid> {
+        self.citizen.filter(|_| self.role == Role::Citizen && (self.through.is_none() || self.feed))
+    }
 }
 
 /// A delegation received, active today.

@@ -87,6 +87,8 @@ closed_list! {
         Letter = "LETTER",
         /// What was begun and not sent.
         Draft = "DRAFT",
+        /// That calendars subscribe to the week, and which.
+        CalendarFeed = "CALENDAR_FEED",
         /// Who has been given access.
         Delegation = "DELEGATION",
         /// Whom the citizen can call.
@@ -120,6 +122,8 @@ closed_list! {
         RideList = "RIDE_LIST",
         /// On behalf of somebody: when and where people come, for a calendar.
         Calendar = "CALENDAR",
+        /// A citizen's own calendar feed: when something is. No tool is registered for it.
+        Feed = "FEED",
     }
 }
 
@@ -225,9 +229,10 @@ const fn may_act(area: DelegationArea) -> Reach {
 
 use Action::{Change, Create, List, Read};
 use Part::{
-    Absence, AccessLog, ActionPlan, Address, Age, Application, Assessment, Catalogue, Complaint, Contact, Costs, Cpr,
-    Decision, Delegation, Draft, FollowUp, FollowUpContribution, FollowUpPreparation, FollowUpSummary, Grant, Identity,
-    Letter, Notice, OutsideNotice, Places, RideCancellation, RideList, Schedule, Staff, SupportReview, Task, Transport,
+    Absence, AccessLog, ActionPlan, Address, Age, Application, Assessment, CalendarFeed, Catalogue, Complaint, Contact,
+    Costs, Cpr, Decision, Delegation, Draft, FollowUp, FollowUpContribution, FollowUpPreparation, FollowUpSummary,
+    Grant, Identity, Letter, Notice, OutsideNotice, Places, RideCancellation, RideList, Schedule, Staff, SupportReview,
+    Task, Transport,
 };
 use Reach::{All, AtOwnOffer, Caseload, Delegated, Own, Received, Registered};
 use Role::{Administrator, Auditor, Caseworker, Citizen, ContactPerson, Relative, Service};
@@ -238,12 +243,12 @@ pub const RULES: &[Rule] = &[
     // A citizen sees the whole own file, and who has looked in it; applies, and says "I am not coming".
     rule(Citizen, Read, &[Identity, Cpr, Age, Address, Application, Assessment, Grant, Decision, Schedule, Absence,
                           Costs, Transport, RideCancellation, FollowUp, FollowUpSummary, FollowUpPreparation,
-                          FollowUpContribution, ActionPlan, Notice, SupportReview, Complaint, Draft, Letter, Delegation,
-                          Contact, AccessLog], Own),
+                          FollowUpContribution, ActionPlan, Notice, SupportReview, Complaint, Draft, CalendarFeed, Letter,
+                          Delegation, Contact, AccessLog], Own),
     rule(Citizen, Create, &[Application, Absence, RideCancellation, FollowUpPreparation, Notice, SupportReview,
-                            Complaint, Draft, Delegation, AccessLog], Own),
+                            Complaint, Draft, CalendarFeed, Delegation, AccessLog], Own),
     rule(Citizen, Change, &[Application, Absence, RideCancellation, FollowUpPreparation, ActionPlan, Draft,
-                            Letter, Delegation], Own),
+                            CalendarFeed, Letter, Delegation], Own),
     // Somebody without access may tell of a change, and learns nothing (R24).
     rule(Citizen, Create, &[OutsideNotice], All),
     rule(Relative, Create, &[OutsideNotice], All),
@@ -335,6 +340,7 @@ use flips::rules;
 pub const SCOPE_RULES: &[(ServiceScope, Action, &[Part])] = &[
     (ServiceScope::Calendar, List, &[Identity, Schedule, Absence, FollowUp, Contact]),
     (ServiceScope::Calendar, Read, &[Identity, Schedule, Absence, FollowUp, Contact]),
+    (ServiceScope::Feed, Read, &[Identity, Schedule, Absence, FollowUp, Transport, RideCancellation]),
 ];
 
 /// The same as rows, for the database's copy.

@@ -20,6 +20,7 @@ fn actor(role: Role) -> Actor {
         }],
         preview: false,
         through: None,
+        feed: false,
         scopes: vec![],
     }
 }

@@ -16,7 +16,7 @@ pub use refusal::{Halt, Refusal, Words};
 use crate::access_log::{self, AccessAction, check_purpose};
 use crate::db::Entered;
 use crate::error::{Error, Result};
-use crate::policy::{self, Action, Part, Role, Subject};
+use crate::policy::{self, Action, Part, Subject};
 use crate::user_error::{UserError, UserErrorCode};
 
 /// What came of a change.
@@ -188,7 +188,7 @@ fn crossed() -> UserError {
 /// Names what was changed or seen in the citizen's log; a citizen's own doings are not in it.
 pub async fn log(on: &Entered<'_>, action: AccessAction, citizen: Option<Uuid>, parts: &[Part]) -> Result<()> {
     if let Some(citizen) = citizen
-        && (on.actor().role != Role::Citizen || on.actor().through.is_some())
+        && on.actor().own_file() != Some(citizen)
     {
         access_log::queries::write(on, action, &[(citizen, parts.to_vec())], None).await?;
     }

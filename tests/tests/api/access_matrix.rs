@@ -67,6 +67,15 @@ async fn every_field_by_every_caller() {
         .await
         .ok();
 
+    // So that there are calendars that read Anna's week, and one that does no more.
+    let make = |key: &str| {
+        format!("mutation {{ calendarFeedMake(input: {{ idempotencyKey: \"{key}\" }}) {{ feed {{ id }} }} }}")
+    };
+    let feed = app.citizen("anna").query(&make("old")).await.ok().data("/calendarFeedMake/feed/id");
+    let revoke = format!("mutation {{ calendarFeedRevoke(input: {{ feedId: {feed} }}) {{ feed {{ id }} }} }}");
+    app.citizen("anna").query(&revoke).await.ok();
+    app.citizen("anna").query(&make("new")).await.ok();
+
     // So that there is a question, a seal, and a name in the log.
     let entry = app.citizen("anna").query("{ accessLog(role: CASEWORKER) { edges { node { id } } } }").await.ok();
     let wonder = "mutation($input: AccessLogWonderInput!) { accessLogWonder(input: $input) { userErrors { code } } }";

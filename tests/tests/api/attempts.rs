@@ -12,6 +12,7 @@ use crate::stories::{day_with_rides, open_day};
 /// What the attempts are about: things of Anna's and Bo's that are there before anybody tries.
 #[derive(Clone, Default)]
 pub struct Targets {
+    feed: String,
     draft: String,
     draft_begun: String,
     delegation: String,
@@ -93,7 +94,10 @@ impl Targets {
         let hers = format!("{{ citizen(id: \"{}\") {{ drafts {{ id handedOver }} }} }}", file_of("anna"));
         let hers = app.relative("karen").query(&hers).await.ok().data("/citizen/drafts");
         let hers = hers.as_array().and_then(|all| all.iter().find(|one| one["handedOver"] == false)).cloned();
+        let make = "mutation { calendarFeedMake(input: { idempotencyKey: \"feed\" }) { feed { id } } }";
+        let feed = app.citizen("anna").query(make).await.ok().data("/calendarFeedMake/feed/id");
         Self {
+            feed: text(&feed),
             draft: text(&first("drafts", &|one| one["handedOver"] == true)["id"]),
             draft_begun: text(&hers.expect("a draft of Karen's")["id"]),
             log_entry: text(&one),
@@ -235,6 +239,7 @@ pub fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)
     attempt("draftHandOver", "Karen's for Anna", "draftId", &on.draft_begun, json!({}), false);
     attempt("draftConfirm", "Karen's, handed over to Anna", "draftId", &on.draft, json!({}), true);
     attempt("draftDiscard", "Karen's, handed over to Anna", "draftId", &on.draft, json!({}), false);
+    attempt("calendarFeedRevoke", "Anna's", "feedId", &on.feed, json!({}), false);
     attempt("letterSee", "Anna's", "letterId", &on.letter, json!({}), false);
     let new_caseworker = json!({ "accountId": account_id("thomas") });
     attempt("caseworkerAssign", "Anna", "citizenId", &anna, new_caseworker, true);
@@ -295,6 +300,8 @@ pub fn attempts(on: &Targets) -> Vec<(&'static str, &'static str, String, Value)
         "idempotencyKey": "matrix",
     });
     all.push(("delegationGive", "the own file", text("delegationGive"), json!({ "input": given })));
+    let feed = json!({ "input": { "idempotencyKey": "matrix" } });
+    all.push(("calendarFeedMake", "the own file", text("calendarFeedMake"), feed));
     for (target, code) in [("an invitation of Anna's", INVITATION), ("nobody", "0000-0000-0000")] {
         all.push(("delegationAccept", target, text("delegationAccept"), json!({ "input": { "code": code } })));
     }

@@ -6,6 +6,7 @@ mod action_plans;
 mod applications;
 mod assessments;
 mod attempts;
+mod calendar_feed;
 mod callers;
 mod catalogue;
 mod costs;

@@ -14,7 +14,7 @@ use crate::callers::{KINDS, Kind};
 
 /// Tables of a citizen's file: the table, the column that says whose, the Part, and the field of `Citizen` that shows
 /// it.
-const TABLES: [(&str, &str, Part, &str); 35] = [
+const TABLES: [(&str, &str, Part, &str); 36] = [
     ("citizen", "id", Part::Identity, "name"),
     ("citizen_cpr", "citizen_id", Part::Cpr, "cpr"),
     ("citizen_birth", "citizen_id", Part::Age, "age { status }"),
@@ -46,6 +46,7 @@ const TABLES: [(&str, &str, Part, &str); 35] = [
     ("support_review", "citizen_id", Part::SupportReview, "supportReviews { id }"),
     ("complaint", "citizen_id", Part::Complaint, "complaints { id }"),
     ("draft", "citizen_id", Part::Draft, "drafts { id }"),
+    ("calendar_feed", "citizen_id", Part::CalendarFeed, "calendarFeeds { id }"),
     ("letter", "citizen_id", Part::Letter, "letters { id }"),
     ("delegation", "citizen_id", Part::Delegation, "delegations { id }"),
     ("delegation_scope", "citizen_id", Part::Delegation, "delegations { id }"),

@@ -13,7 +13,7 @@ import {
 } from '../../generated/graphql.ts';
 import { ask } from '../../graphql.ts';
 import { waiting } from '../../page/frame.ts';
-import { standing, standingSection } from '../../plan/standing.ts';
+import { standing, standingSection } from '../../blocks/standing.ts';
 import { todaySection } from '../../plan/today.ts';
 import { weekAfter } from '../../text/dates.ts';
 import { words } from './da.ts';

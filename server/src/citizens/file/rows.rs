@@ -12,6 +12,7 @@ use crate::access_log::{self, AccessAction};
 use crate::applications::queries::ApplicationRow;
 use crate::assessments::queries::{AssessmentRow, ThemeRow};
 use crate::calendar;
+use crate::calendar_feed::queries::FeedRow;
 use crate::change_notices::queries::NoticeRow;
 use crate::citizens::age::{Age, PensionAge};
 use crate::citizens::cpr::CprKeys;
@@ -35,8 +36,8 @@ use crate::transport::queries::{
     ArrangementRow, CancellationRow, ReimbursementRow, RideOffRow, RideRow, TransportAssessmentRow,
 };
 use crate::{
-    action_plans, applications, assessments, change_notices, complaints, costs, decisions, delegations, drafts, grants,
-    letters, schedule, support_reviews, transport,
+    action_plans, applications, assessments, calendar_feed, change_notices, complaints, costs, decisions, delegations,
+    drafts, grants, letters, schedule, support_reviews, transport,
 };
 
 /// What came back, for all citizens.
@@ -76,6 +77,7 @@ pub struct Rows {
     reviews: Vec<ReviewRow>,
     complaints: Vec<ComplaintRow>,
     drafts: Vec<DraftRow>,
+    feeds: Vec<FeedRow>,
     letters: Vec<LetterRow>,
     delegations: Vec<delegations::queries::DelegationRow>,
     scopes: Vec<delegations::queries::ScopeRow>,
@@ -131,6 +133,7 @@ impl Rows {
             reviews,
             complaints,
             drafts,
+            feeds,
             letters,
             delegations,
             scopes,
@@ -172,6 +175,7 @@ impl Rows {
             about(whose(Part::SupportReview), |ids| support_reviews::queries::reviews(on, ids)),
             about(whose(Part::Complaint), |ids| complaints::queries::complaints(on, ids)),
             about(whose(Part::Draft), |ids| drafts::queries::drafts(on, ids)),
+            about(whose(Part::CalendarFeed), |ids| calendar_feed::queries::feeds(on, ids)),
             about(whose(Part::Letter), |ids| letters::queries::letters(on, ids)),
             about(whose(Part::Delegation), |ids| delegations::queries::delegations(on, ids)),
             about(whose(Part::Delegation), |ids| delegations::queries::scopes(on, ids)),
@@ -217,6 +221,7 @@ impl Rows {
             reviews: reviews?,
             complaints: complaints?,
             drafts: drafts?,
+            feeds: feeds?,
             letters: letters?,
             delegations: delegations?,
             scopes: scopes?,
@@ -303,6 +308,7 @@ impl Rows {
                 .map(|row| row.shown(actor.role))
                 .collect(),
             drafts: of(&self.drafts, |row| row.citizen_id == citizen).map(DraftRow::shown).collect(),
+            feeds: of(&self.feeds, |row| row.citizen_id == citizen).map(FeedRow::shown).collect(),
             letters: of(&self.letters, |row| row.citizen_id == citizen && row.is_for(actor.role))
                 .map(|row| row.shown(actor.role))
                 .collect(),

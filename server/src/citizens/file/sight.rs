@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
-use crate::policy::{self, Action, Actor, Part, Role, Subject};
+use crate::policy::{self, Action, Actor, Part, Subject};
 
 /// Whom and what the actor may see of what was asked for. Pure: made from the policy alone.
 pub struct Sight<'a> {
@@ -54,9 +54,7 @@ impl<'a> Sight<'a> {
         if self.actor.preview {
             return Vec::new();
         }
-        // Through a tool it is the tool that looks.
-        let own =
-            (self.actor.role == Role::Citizen && self.actor.through.is_none()).then_some(self.actor.citizen).flatten();
+        let own = self.actor.own_file();
         let others = self.visible.iter().copied().filter(|citizen| Some(*citizen) != own);
         others
             .map(|citizen| {

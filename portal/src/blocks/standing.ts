@@ -4,7 +4,7 @@ import type { AuthorityFragment, PlanFragment } from '../generated/graphql.ts';
 import { callLink } from '../page/call.ts';
 import { dayBefore, spokenDay } from '../text/dates.ts';
 import type { Subject } from '../text/subject.ts';
-import { words } from './da.ts';
+import { words } from './standing.da.ts';
 
 type Grants = NonNullable<PlanFragment['grants']>;
 
@@ -35,20 +35,20 @@ export function standingSection(
   `;
   switch (stands) {
     case 'none':
-      return block(words.plan.none(about), [words.plan.noneNext(about), words.plan.helpNow(about)]);
+      return block(words.none(about), [words.noneNext(about), words.helpNow(about)]);
     case 'ended':
-      return block(words.plan.ended(about), [
+      return block(words.ended(about), [
         ...lastEnded(grants).map((grant) =>
-          words.plan.endedOn(about, grant.offer.name, spokenDay(dayBefore(grant.validTo ?? today), today)),
+          words.endedOn(about, grant.offer.name, spokenDay(dayBefore(grant.validTo ?? today), today)),
         ),
-        words.plan.endedNext(about),
+        words.endedNext(about),
       ]);
     case 'upcoming':
       return block(
-        words.plan.upcoming(about),
+        words.upcoming(about),
         grants
           .filter((grant) => grant.status === 'UPCOMING')
-          .map((grant) => words.plan.upcomingOn(about, grant.offer.name, spokenDay(grant.validFrom, today))),
+          .map((grant) => words.upcomingOn(about, grant.offer.name, spokenDay(grant.validFrom, today))),
       );
     default:
       return nothing;

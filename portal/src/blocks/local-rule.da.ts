@@ -1,0 +1,4 @@
+/** Danish words around a local rule. */
+export const words = {
+  whole: 'Læs hele teksten',
+};

@@ -1,0 +1,30 @@
+/** Danish words of the calendar page. */
+import { genitive, type Subject } from '../text/subject.ts';
+
+export const words = {
+  title: 'Din uge i en kalender',
+  what: 'Du kan se dine tider i kalenderen på din telefon.',
+  privacy: 'Der står kun, hvornår det er. Der står ikke hvor, eller hvem du er.',
+  make: 'Lav en kalender-adresse',
+  making: 'Vi laver adressen …',
+  made: 'Her er din adresse',
+  once: 'Vi viser den kun nu. Kopier den med det samme.',
+  copy: 'Kopier adressen',
+  copied: 'Adressen er kopieret.',
+  notCopied: 'Marker adressen, og kopier den selv.',
+  secret: 'Adressen er hemmelig. Den, der har den, kan se dine tider.',
+  how: 'Sådan gør du på telefonen',
+  steps: ['Åbn din kalender.', 'Find "Tilføj kalender" eller "Abonner på kalender".', 'Sæt adressen ind.'],
+  help: 'Er det svært? Bed en, du stoler på, om hjælp.',
+  yours: 'Dine kalender-adresser',
+  madeOn: (day: string) => `Lavet ${day}`,
+  stop: 'Stop adressen',
+  stopSure: (day: string) => `Stop adressen fra ${day}?`,
+  stopThen: 'Så kan kalenderen ikke se dine tider mere.',
+  yes: 'Ja, stop den',
+  no: 'Nej, behold den',
+  stopped: 'Adressen er stoppet.',
+  notYours: (about: Subject) => `Kun ${about.name} kan lave en kalender-adresse.`,
+  notYoursWhy: (about: Subject) => `Du kan se ${genitive(about.name)} uge her på siden.`,
+  toWeek: 'Se ugen',
+};

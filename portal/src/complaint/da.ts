@@ -1,0 +1,54 @@
+/** Danish words of "Klag". */
+import { form, genitive, type Subject } from '../text/subject.ts';
+
+export const words = {
+  title: (about: Subject) => form(about, 'Klag', `Klag for ${about.name}`),
+  intro: (about: Subject) =>
+    form(
+      about,
+      'Er du ikke enig i en afgørelse? Så kan du klage her.',
+      `Er ${about.name} ikke enig i en afgørelse? Så kan man klage her.`,
+    ),
+  orCall: 'Du kan også klage ved at ringe:',
+
+  already: (about: Subject) => form(about, 'Du har klaget', `Der er klaget for ${about.name}`),
+
+  none: (about: Subject) =>
+    form(about, 'Du kan ikke klage over noget her', `Der er ikke noget at klage over her`),
+  noneWhy: (about: Subject) =>
+    form(
+      about,
+      'Her står kun det, hvor du fik nej eller fik mindre.',
+      `Her står kun det, hvor ${about.name} fik nej eller fik mindre.`,
+    ),
+  noneCall: 'Er du utilfreds med noget andet? Så ring til os.',
+  hidden: (about: Subject) => `Du må ikke se ${genitive(about.name)} afgørelser.`,
+  hiddenCall: (about: Subject) =>
+    `Så kan du ikke klage her. ${about.name} kan selv klage. Du kan også ringe.`,
+
+  which: 'Hvad vil du klage over?',
+  whichHint: (about: Subject) =>
+    form(
+      about,
+      'Vælg den afgørelse, du ikke er enig i.',
+      `Vælg den afgørelse, ${about.name} ikke er enig i.`,
+    ),
+  from: (day: string) => `Fra ${day}.`,
+  late: 'Fristen er gået. Du kan klage alligevel.',
+  lateAnyway: 'Vi tager imod klagen. Ring, hvis du vil vide mere.',
+  chooseFirst: 'Vælg, hvad du vil klage over.',
+
+  why: (about: Subject) => form(about, 'Hvorfor klager du?', `Hvorfor klager ${about.name}?`),
+  whyLabel: 'Skriv det her',
+  whyHint: 'Du behøver ikke at skrive noget. Du kan klage uden at sige hvorfor.',
+  whyHintPrepare: (about: Subject) => `Skriv nogle ord til ${about.name}.`,
+  writeFirst: 'Skriv noget først. Et par ord er nok.',
+  onlyPrepare: (about: Subject) => `Du kan gøre klagen klar. ${about.name} sender den selv.`,
+
+  about: 'Klagen handler om',
+  reason: 'Hvorfor',
+  sendComplaint: 'Send klagen',
+  sent: (day: string) => `Vi ser på sagen igen senest ${day}.`,
+  orForward: 'Ændrer vi ikke alt, sender vi klagen til Ankestyrelsen.',
+  toSupport: (about: Subject) => form(about, 'Se din støtte', `Se ${genitive(about.name)} støtte`),
+};

@@ -1,0 +1,72 @@
+/** Danish words of "Støtten passer ikke". */
+import { form, type Subject } from '../text/subject.ts';
+
+export const words = {
+  title: (about: Subject) => form(about, 'Støtten passer ikke', `Støtten passer ikke til ${about.name}`),
+  noFreeChoice: (about: Subject) =>
+    form(about, 'Du kan ikke frit vælge et andet sted.', `${about.name} kan ikke frit vælge et andet sted.`),
+  examined: (about: Subject) =>
+    form(
+      about,
+      'Men din rådgiver skal se på det sammen med dig.',
+      `Men rådgiveren skal se på det sammen med ${about.name}.`,
+    ),
+  neverUnexamined: 'Kommunen må ikke sige nej uden at se på det først.',
+
+  reasonHeading: 'Hvad passer ikke?',
+  reasonLabel: (about: Subject) =>
+    form(about, 'Fortæl, hvad der ikke er godt for dig', `Fortæl, hvad der ikke er godt for ${about.name}`),
+  reasonHint: 'Et par ord er nok.',
+  missingReason: 'Skriv, hvad der ikke passer. Et par ord er nok.',
+  aboutHeading: 'Det handler om',
+  aboutLegend: 'Hvad handler det om?',
+  allSupport: 'Al støtten',
+
+  wishHeading: (about: Subject) => form(about, 'Hvad ønsker du dig?', `Hvad ønsker ${about.name} sig?`),
+  wishLabel: (about: Subject) => form(about, 'Dit ønske', `Ønsket for ${about.name}`),
+  wishHint: 'Du kan også lade det stå tomt.',
+  noWish: 'Intet ønske',
+  toOffers: 'Se andre tilbud',
+  toOffersHint: 'Det, du har skrevet, er her, når du kommer tilbage.',
+
+  next: (about: Subject) =>
+    form(
+      about,
+      'En rådgiver skal se på det sammen med dig. Du kan følge det her på siden.',
+      `En rådgiver skal se på det sammen med ${about.name}. ${about.name} kan følge det her på siden.`,
+    ),
+
+  before: {
+    hidden: (about: Subject) => `${about.name} bestemmer, om du må se, hvad der er sagt før.`,
+    latest: (day: string) => `Sidst sagt ${day}.`,
+    all: (number: number) => `Se, hvad der er sagt før (${number})`,
+    by: {
+      CITIZEN: (about: Subject) => form(about, 'Du skrev:', `${about.name} skrev:`),
+      RELATIVE: (_about: Subject) => 'En pårørende skrev:',
+      CASEWORKER: (_about: Subject) => 'En rådgiver skrev det ned:',
+      CONTACT_PERSON: (_about: Subject) => 'Tilbuddet skrev:',
+      ADMINISTRATOR: (_about: Subject) => 'Kommunen skrev det ned:',
+      AUDITOR: (_about: Subject) => 'Kommunen skrev det ned:',
+      SERVICE: (_about: Subject) => 'Kommunen skrev det ned:',
+    },
+    wish: 'Ønske:',
+    status: {
+      RECEIVED: (_about: Subject) => 'Kommunen har fået det.',
+      UNDER_REVIEW: (about: Subject) =>
+        form(about, 'Din rådgiver ser på det sammen med dig.', `Rådgiveren ser på det med ${about.name}.`),
+      CLOSED: (_about: Subject) => 'Der er et svar.',
+    },
+    answer: (day: string) => `Svar ${day}.`,
+    outcomes: {
+      UNCHANGED: (about: Subject) => form(about, 'Din støtte er den samme.', 'Støtten er den samme.'),
+      REORGANISED: (about: Subject) => form(about, 'Din støtte bliver lavet om.', 'Støtten bliver lavet om.'),
+      OTHER_SUPPORT: (about: Subject) =>
+        form(about, 'En anden støtte passer bedre til dig.', 'En anden støtte passer bedre.'),
+      ENDED: (about: Subject) =>
+        form(about, 'Du har ikke brug for støtten mere.', 'Der er ikke brug for støtten mere.'),
+    },
+    whole: 'Læs hele svaret',
+    talked: (day: string) => `Vi talte om det ${day}.`,
+    number: (number: string) => `Nummer: ${number}`,
+  },
+};
