@@ -19,7 +19,7 @@ const notDone = (message: string): Sent<never> => ({
   problems: [{ field: null, message }],
 });
 
-/** `payload` takes the mutation's own part of the answer; `as` is for a page about nobody. */
+/** `payload` takes the mutation's own part of the answer; `as` is the role to ask in, where no citizen's page says it. */
 export async function send<Data, Variables, Result extends Payload>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,

@@ -18,6 +18,8 @@ import { icon } from './icon.ts';
 import { load, type Shown } from './load.ts';
 import { pageTitle } from './page-title.ts';
 
+export { asking } from './address.ts';
+
 /** What every such query asks for besides its own. */
 interface Common<Citizen> {
   viewer: { name: string; citizen?: Citizen | null } | null;

@@ -7,9 +7,9 @@ export const words = {
   consequence: (name: string) => `${name} kan så ikke se din plan mere.`,
   invitation: (name: string) => `${name} kan så ikke bruge koden.`,
   rests: {
-    GUARDIANSHIP: ['Værgemålet stopper ikke.', 'Det er kun adgangen her, der stopper.'],
-    DIGITAL_FULDMAGT: ['Fuldmagten på borger.dk stopper ikke.', 'Det er kun adgangen her, der stopper.'],
-  } as Partial<Record<DelegationSource, readonly string[]>>,
+    GUARDIANSHIP: 'Værgemålet stopper ikke. Det er kun adgangen her, der stopper.',
+    DIGITAL_FULDMAGT: 'Fuldmagten på borger.dk stopper ikke. Det er kun adgangen her, der stopper.',
+  } as Partial<Record<DelegationSource, string>>,
   yes: 'Ja, stop adgang',
   no: 'Nej, behold den',
   stopping: 'Vi stopper adgangen …',

@@ -7,8 +7,8 @@ export const words: typeof danish = {
   consequence: (name) => `${name} can then no longer see your plan.`,
   invitation: (name) => `${name} can then not use the code.`,
   rests: {
-    GUARDIANSHIP: ['The guardianship does not stop.', 'It is only the access here that stops.'],
-    DIGITAL_FULDMAGT: ['The Fuldmagt on borger.dk does not stop.', 'It is only the access here that stops.'],
+    GUARDIANSHIP: 'The guardianship does not stop. It is only the access here that stops.',
+    DIGITAL_FULDMAGT: 'The Fuldmagt on borger.dk does not stop. It is only the access here that stops.',
   },
   yes: 'Yes, stop access',
   no: 'No, keep it',

@@ -1,5 +1,5 @@
 /** Stopping access, from either side: asked once more, and then at once. */
-import { confirmed } from '../../form/confirm.ts';
+import { askFirst } from '../../form/ask-first.ts';
 import { send, type Payload, type Sent } from '../../form/send.ts';
 import { AccessStopDocument } from '../../generated/graphql.ts';
 import type { AskingAs } from '../../graphql.ts';
@@ -14,27 +14,17 @@ type Stopped = Promise<Sent<Payload> | null>;
 export async function stopAccess(given: Given): Stopped {
   const { heading, consequence, invitation, rests, yes, no } = words;
   const name = firstName(given);
-  const sure = await confirmed({
-    heading: heading(name),
-    consequences: [
-      given.status === 'INVITED' ? invitation(name) : consequence(name),
-      ...(rests[given.source] ?? []),
-    ],
-    yes,
-    no,
-  });
+  const then = given.status === 'INVITED' ? invitation(name) : consequence(name);
+  const body = [then, rests[given.source] ?? ''].join(' ');
+  const sure = await askFirst({ heading: heading(name), body, yes, no });
   return sure ? stop(given.id, 'CITIZEN') : null;
 }
 
 /** By the relative who has it; `name` is the citizen's. */
 export async function stopOwnAccess(name: string, id: string): Stopped {
   const { heading, consequence, again, yes, no } = words.own;
-  const sure = await confirmed({
-    heading: heading(name),
-    consequences: [consequence, again(name)],
-    yes,
-    no,
-  });
+  const body = `${consequence} ${again(name)}`;
+  const sure = await askFirst({ heading: heading(name), body, yes, no });
   return sure ? stop(id, 'RELATIVE') : null;
 }
 
