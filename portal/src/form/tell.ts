@@ -10,6 +10,7 @@ import { handedOver, receipt, type Received } from './receipt.ts';
 import { newKey, type Payload, type Sent } from './send.ts';
 import { steps, type Filled, type Step } from './steps.ts';
 import { words } from './da.ts';
+import { words as tell } from './tell.da.ts';
 
 export interface Telling {
   about: Subject;
@@ -115,7 +116,7 @@ export async function telling(it: Telling): Promise<Told> {
 
   async function startOver(): Promise<void> {
     const { askFirst } = await import('./ask-first.ts');
-    if (!(await askFirst(words.tell.startOverAsk))) return;
+    if (!(await askFirst(tell.startOverAsk))) return;
     await kept.discard();
     it.fill(NOTHING);
     form = begin();
@@ -137,14 +138,13 @@ export async function telling(it: Telling): Promise<Told> {
     view: () => {
       if (confirmed) return receipt(about, confirmed, it.today, it.next);
       return html`
-        ${proposal?.()} ${over || it.maySend ? nothing : html`<p>${words.tell.prepare(about)}</p>`}
-        ${goesOn && !over ? html`<p>${words.tell.begun}</p>` : nothing} ${form()}
-        ${over ? nothing : kept.state()}
+        ${proposal?.()} ${over || it.maySend ? nothing : html`<p>${tell.prepare(about)}</p>`}
+        ${goesOn && !over ? html`<p>${tell.begun}</p>` : nothing} ${form()} ${over ? nothing : kept.state()}
         ${
           goesOn && !over
             ? html`<p>
                 <button type="button" class="button button-secondary" @click=${startOver}>
-                  ${words.tell.startOver}
+                  ${tell.startOver}
                 </button>
               </p>`
             : nothing

@@ -12,7 +12,6 @@ import { words } from './da.ts';
 import { choosable, notComingForm, type Context } from './form.ts';
 import { all, first } from './known.ts';
 import { mayOf } from './may.ts';
-import { saidSection } from './said.ts';
 
 export type KommerIkkeSeen = Seen<KommerIkkeQuery, KommerIkkeFragment>;
 
@@ -49,7 +48,12 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
     },
   };
   let form = notComingForm(context);
-  const said = saidSection(context);
+  // Below the first screen, so it comes after it.
+  let said: (() => TemplateResult) | undefined;
+  void import('./said.ts').then(({ saidSection }) => {
+    said = saidSection(context);
+    seen.again();
+  });
   // The weeks after the first three, which may have the only days there are, and rides cancelled long ahead.
   if (hasPlace && citizen.thisWeek) void refresh().then(seen.again);
 
@@ -97,7 +101,7 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
 
   return () => html`
     ${stands === 'current' || stands === 'unknown' ? nothing : standingSection(about, stands, citizen.grants ?? [], unit, today)}
-    ${hasPlace ? tell() : nothing} ${hasPlace && citizen.absences ? said() : nothing}
+    ${hasPlace ? tell() : nothing} ${hasPlace && citizen.absences ? said?.() : nothing}
     ${hasPlace && maySay ? rules() : nothing} ${hiddenSection(about, forbidden)}
   `;
 }
