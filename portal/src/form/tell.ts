@@ -27,14 +27,18 @@ export interface Telling {
   /** The same as words to look through. */
   filled: (content: Content) => Filled;
   send: (idempotencyKey: string) => Promise<Sent<Payload & { receipt: Received | null }>>;
-  /** What happens now, on the receipt. */
-  next: string;
+  /** What happens now, on the receipt; asked for when there is one. */
+  readonly next: string;
+  /** The citizen has sent a relative's proposal as it was. */
+  confirmed?: (received: Received) => Promise<void>;
   /** Draws the page anew. */
   again: () => void;
 }
 
 export interface Told {
   view: () => TemplateResult;
+  /** It is sent, or given to the citizen: the view is a receipt. */
+  over: () => boolean;
   /** Something in the form has changed. */
   changed: () => void;
   /** To another page, when what was written is kept. */
@@ -108,7 +112,8 @@ export async function telling(it: Telling): Promise<Told> {
       return kept.keepNow(it.content());
     },
     written: () => anyOf(it.content()),
-    sent: (received) => {
+    sent: async (received) => {
+      await it.confirmed?.(received);
       confirmed = received;
     },
     again: it.again,
@@ -134,6 +139,7 @@ export async function telling(it: Telling): Promise<Told> {
 
   return {
     changed,
+    over: () => over || confirmed !== null,
     leave: (event) => void leave(event),
     view: () => {
       if (confirmed) return receipt(about, confirmed, it.today, it.next);

@@ -4,7 +4,7 @@ import type { KommerIkkeFragment, KommerIkkeQuery } from '../generated/graphql.t
 import { contactsSection } from '../blocks/contacts.ts';
 import { hiddenSection } from '../blocks/hidden.ts';
 import { localRule } from '../blocks/local-rule.ts';
-import { standing, standingSection } from '../blocks/standing.ts';
+import { standing } from '../blocks/standing.ts';
 import { callLink } from '../page/call.ts';
 import type { Seen } from '../page/citizen-page.ts';
 import { section } from '../page/section.ts';
@@ -19,6 +19,14 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
   const { about, citizen, data, unit, today, forbidden } = seen;
   const stands = standing(citizen.grants);
   const may = mayOf(about.self, data.viewer, citizen.id);
+  // Few who come here have no place now.
+  let other: (() => TemplateResult | typeof nothing) | undefined;
+  if (stands !== 'current' && stands !== 'unknown') {
+    void import('../blocks/standing-section.ts').then(({ standingSection }) => {
+      other = () => standingSection(about, stands, citizen.grants ?? [], unit, today);
+      seen.again();
+    });
+  }
   const hasPlace = stands !== 'none' && stands !== 'ended';
   const maySay = may.absence || may.ride;
   let known = first(citizen, today);
@@ -100,8 +108,8 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
   };
 
   return () => html`
-    ${stands === 'current' || stands === 'unknown' ? nothing : standingSection(about, stands, citizen.grants ?? [], unit, today)}
-    ${hasPlace ? tell() : nothing} ${hasPlace && citizen.absences ? said?.() : nothing}
-    ${hasPlace && maySay ? rules() : nothing} ${hiddenSection(about, forbidden)}
+    ${other?.() ?? nothing} ${hasPlace ? tell() : nothing}
+    ${hasPlace && citizen.absences ? said?.() : nothing} ${hasPlace && maySay ? rules() : nothing}
+    ${hiddenSection(about, forbidden)}
   `;
 }
