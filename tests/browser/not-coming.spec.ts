@@ -49,7 +49,12 @@ test('Anna cancels a day with its rides, sees it in her week, and comes after al
   await page.waitForURL('**/uge');
   await ready(page);
   const inWeek = page.getByRole('listitem').filter({ hasText: day });
-  while ((await inWeek.count()) === 0) await page.getByRole('button', { name: 'Ugen efter' }).click();
+  const shown = page.locator('#shown-week');
+  while ((await inWeek.count()) === 0) {
+    const before = await shown.innerText();
+    await page.getByRole('button', { name: 'Ugen efter' }).click();
+    await expect(shown).not.toHaveText(before);
+  }
   await expect(inWeek).toContainText('Du kommer ikke til Skovhjælperne.');
   await expect(inWeek).toContainText('Du bliver ikke hentet den dag.');
 
