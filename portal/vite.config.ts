@@ -1,5 +1,5 @@
 /**
- * A static site of several pages, built once for each language: `vite build --mode da` into dist/, `--mode en` into dist/en/.
+ * A static site of several pages, each built by itself (scripts/build.mjs): `--mode da` into dist/, `--mode en` into dist/en/.
  * The server maps /uge to uge.html, / and /p/{id}/ to index.html.
  *
  * dkfds exports no files and its styles point at ../img: hence the two aliases. Nothing is inlined as data:, which
@@ -7,8 +7,8 @@
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { PAGES, type PageName } from './pages.ts';
-import { fileOf, pages } from './scripts/html.ts';
+import { pages } from './scripts/html.ts';
+import { portalStyles } from './scripts/styles.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -33,7 +33,7 @@ const noPreloadHelper: Plugin = {
 
 export default defineConfig(({ mode }) => ({
   base: mode === 'en' ? '/en/' : '/',
-  plugins: [documentsArePure, noPreloadHelper, pages(mode === 'en' ? 'en' : 'da')],
+  plugins: [portalStyles, documentsArePure, noPreloadHelper, pages(mode === 'en' ? 'en' : 'da')],
   publicDir: false,
   resolve: {
     alias: [
@@ -41,24 +41,11 @@ export default defineConfig(({ mode }) => ({
       { find: 'dkfds-fonts', replacement: here('node_modules/dkfds/dist/fonts/IBMPlexSans/split/woff2') },
     ],
   },
-  css: {
-    preprocessorOptions: {
-      scss: {
-        loadPaths: [here('node_modules/dkfds/dist/scss')],
-        quietDeps: true,
-        silenceDeprecations: ['if-function'],
-      },
-    },
-  },
   build: {
     target: 'es2022',
     outDir: mode === 'en' ? 'dist/en' : 'dist',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: (Object.keys(PAGES) as PageName[]).map(fileOf),
-      // What most pages share lies in one file: fewer requests on a slow network.
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } },
-    },
+    emptyOutDir: false,
   },
 }));

@@ -29,7 +29,7 @@ export function before(about: Subject, notices: Notices, today: string): Templat
 const one = (about: Subject, notice: Notice, today: string): TemplateResult => html`
   <li>
     <p><strong>${capital(spokenDay(notice.receivedOn, today))}</strong></p>
-    <p>${words.before.by[notice.reportedAs](about)} ${words.before.about}</p>
+    <p>${toldBy(about, notice)} ${words.before.about}</p>
     <ul>
       ${notice.subjects.map((subject) => html`<li>${words.subjects[subject](about)}</li>`)}
     </ul>
@@ -47,3 +47,9 @@ const one = (about: Subject, notice: Notice, today: string): TemplateResult => h
     <p>${words.before.number(notice.number)}</p>
   </li>
 `;
+
+/** Nobody else may tell than these four. */
+const toldBy = (about: Subject, { reportedAs }: Notice): string =>
+  words.before.by[
+    reportedAs in words.before.by ? (reportedAs as keyof typeof words.before.by) : 'CASEWORKER'
+  ](about);

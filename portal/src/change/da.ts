@@ -53,9 +53,6 @@ export const words = {
       CASEWORKER: (_about: Subject) => 'En rådgiver skrev det ned.',
       CONTACT_PERSON: (about: Subject) =>
         form(about, 'Dit tilbud fortalte det.', `${genitive(about.name)} tilbud fortalte det.`),
-      ADMINISTRATOR: (_about: Subject) => 'Kommunen skrev det ned.',
-      AUDITOR: (_about: Subject) => 'Kommunen skrev det ned.',
-      SERVICE: (_about: Subject) => 'Kommunen skrev det ned.',
     },
     about: 'Det handler om:',
     answer: 'Svar',

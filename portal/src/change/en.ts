@@ -53,9 +53,6 @@ export const words: typeof danish = {
       CASEWORKER: () => 'A caseworker wrote it down.',
       CONTACT_PERSON: (about) =>
         form(about, 'Your offer told it.', `${possessive(about.name)} offer told it.`),
-      ADMINISTRATOR: () => 'The municipality wrote it down.',
-      AUDITOR: () => 'The municipality wrote it down.',
-      SERVICE: () => 'The municipality wrote it down.',
     },
     about: 'It is about:',
     answer: 'Answer',

@@ -22,25 +22,26 @@ type SeenChange = Seen<ChangeQuery, ChangeCitizenFragment>;
 const PICTURES: Record<ChangeSubject, IconName> = { FUNCTION: 'walk', RESOURCES: 'home', NEEDS: 'help' };
 const SUBJECTS = Object.keys(PICTURES) as ChangeSubject[];
 
-/** Begun once: drawing the page anew leaves what was written. */
-let told: Told | undefined;
+let form: Told;
 
 void citizenPage({
   page: 'aendring',
   document: ChangeDocument,
   variables: {},
   title: words.title,
+  begin: async (seen: SeenChange) => {
+    form = await tellOfChange(seen);
+  },
   body: (seen: SeenChange) => {
-    told ??= tellOfChange(seen);
     const { about, citizen, today } = seen;
     return html`
       <p>${words.why(about)}</p>
-      ${before(about, citizen.changeNotices, today)} ${told.view()}
+      ${before(about, citizen.changeNotices, today)} ${form.view()}
     `;
   },
 });
 
-function tellOfChange({ about, citizen, data, today, again }: SeenChange): Told {
+function tellOfChange({ about, citizen, data, today, again }: SeenChange): Promise<Told> {
   let subjects: readonly ChangeSubject[] = [];
   let written = '';
   let offerId: string | null = null;
@@ -93,7 +94,7 @@ function tellOfChange({ about, citizen, data, today, again }: SeenChange): Told 
           problems,
         );
 
-  const form = telling({
+  return telling({
     about,
     today,
     kind: 'CHANGE_NOTICE',
@@ -143,7 +144,6 @@ function tellOfChange({ about, citizen, data, today, again }: SeenChange): Told 
         .filter(({ id }) => id === content.aboutId)
         .map(({ name }): [string, string] => [words.whereHeading, name]),
     ],
-    textField: 'text',
     send: (idempotencyKey) =>
       send(
         ChangeSendDocument,
@@ -153,5 +153,4 @@ function tellOfChange({ about, citizen, data, today, again }: SeenChange): Told 
     next: words.next(about),
     again,
   });
-  return form;
 }

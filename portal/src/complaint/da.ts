@@ -43,11 +43,9 @@ export const words = {
   whyHint: 'Du behøver ikke at skrive noget. Du kan klage uden at sige hvorfor.',
   whyHintPrepare: (about: Subject) => `Skriv nogle ord til ${about.name}.`,
   writeFirst: 'Skriv noget først. Et par ord er nok.',
-  onlyPrepare: (about: Subject) => `Du kan gøre klagen klar. ${about.name} sender den selv.`,
 
   about: 'Klagen handler om',
   reason: 'Hvorfor',
-  sendComplaint: 'Send klagen',
   sent: (day: string) => `Vi ser på sagen igen senest ${day}.`,
   orForward: 'Ændrer vi ikke alt, sender vi klagen til Ankestyrelsen.',
   toSupport: (about: Subject) => form(about, 'Se din støtte', `Se ${genitive(about.name)} støtte`),

@@ -43,11 +43,9 @@ export const words: typeof danish = {
   whyHint: 'You need not write anything. You can complain without saying why.',
   whyHintPrepare: (about) => `Write some words to ${about.name}.`,
   writeFirst: 'Write something first. A few words are enough.',
-  onlyPrepare: (about) => `You can prepare the complaint. ${about.name} sends it.`,
 
   about: 'The complaint is about',
   reason: 'Why',
-  sendComplaint: 'Send the complaint',
   sent: (day) => `We look at the case again by ${day}.`,
   orForward: 'What we do not change, we send on to Ankestyrelsen.',
   toSupport: (about) => form(about, 'See your support', `See ${possessive(about.name)} support`),

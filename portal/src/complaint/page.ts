@@ -1,15 +1,19 @@
 /** "Klag": complaining about a decision. */
-import { KlageDocument, type KlageFragment, type KlageQuery } from '../generated/graphql.ts';
-import { citizenPage, type Seen } from '../page/citizen-page.ts';
-import { complaint } from './complaint.ts';
+import { KlageDocument } from '../generated/graphql.ts';
+import type { Told } from '../form/tell.ts';
+import { citizenPage } from '../page/citizen-page.ts';
+import { begin, complaint, type Klage } from './complaint.ts';
 import { words } from './da.ts';
 
-let view: ReturnType<typeof complaint> | undefined;
+let form: Told | null = null;
 
 void citizenPage({
   page: 'klage',
   document: KlageDocument,
   variables: {},
   title: words.title,
-  body: (seen: Seen<KlageQuery, KlageFragment>) => (view ??= complaint(seen))(),
+  begin: async (seen: Klage) => {
+    form = await begin(seen);
+  },
+  body: (seen: Klage) => complaint(seen, form),
 });

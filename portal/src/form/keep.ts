@@ -30,6 +30,7 @@ export function keeping<Content>(
 ): Keeping<Content> {
   let unkept: { content: Content } | null = null;
   let said = begun ? words.kept : '';
+  let failed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   // One after the other, so that an older text never takes the place of a newer one.
   let last: Promise<unknown> = Promise.resolve();
@@ -46,10 +47,12 @@ export function keeping<Content>(
     if (!waiting) return;
     unkept = null;
     if (await save(waiting.content)) {
-      if (said === words.notKept) statusReady();
+      if (failed) statusReady();
+      failed = false;
       say(unkept ? '' : words.kept);
     } else {
       unkept ??= waiting;
+      failed = true;
       say(words.notKept);
       status(words.notKept);
     }

@@ -107,7 +107,8 @@ function warn(): void {
 function over(): void {
   watching.abort();
   clearTimeout(timer);
-  warning()?.close();
+  // A question that was open says more than this page may now.
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
   showSignedOut();
   show(text.states.timedOutHeading, timedOut());
   statusReady();

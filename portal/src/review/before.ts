@@ -1,6 +1,7 @@
 /** What was asked before and where it stands; of what is closed, the conclusion in easy words first. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ReviewCitizenFragment } from '../generated/graphql.ts';
+import { wholeText } from '../display/whole-text.ts';
 import { danish } from '../page/danish.ts';
 import { line } from '../page/section.ts';
 import { capital, spokenDay } from '../text/dates.ts';
@@ -33,7 +34,7 @@ export function before(about: Subject, reviews: Reviews, today: string): Templat
 const one = (about: Subject, review: Review, today: string): TemplateResult => html`
   <li>
     <p><strong>${capital(spokenDay(review.receivedOn, today))}</strong></p>
-    <p>${words.before.by[review.requestedAs](about)}</p>
+    <p>${saidBy(about, review)}</p>
     <p>“${danish(review.reason)}”</p>
     ${review.wish ? html`<p>${words.before.wish} “${danish(review.wish)}”</p>` : nothing}
     ${
@@ -56,13 +57,20 @@ const conclusion = (
     ${outcome ? words.before.outcomes[outcome](about) : nothing}
   </p>
   ${easy ? html`<p>${danish(easy)}</p>` : nothing}
-  <details>
-    <summary>${words.before.whole}</summary>
+  ${wholeText(html`
     ${whole ? html`<p>${danish(whole)}</p>` : nothing}
     ${
       dialogue
         ? html`<p>${words.before.talked(spokenDay(dialogue.heldOn, today))} ${danish(dialogue.text)}</p>`
         : nothing
     }
-  </details>
+  `)}
 `;
+
+/** Nobody else says so than these three. */
+const saidBy = (about: Subject, { requestedAs }: Review): string =>
+  requestedAs === 'CITIZEN'
+    ? words.before.byCitizen(about)
+    : requestedAs === 'RELATIVE'
+      ? words.before.byRelative
+      : words.before.writtenDown;

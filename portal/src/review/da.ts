@@ -13,6 +13,13 @@ export const words = {
     ),
   neverUnexamined: 'Kommunen må ikke sige nej uden at se på det først.',
 
+  noOffer: (about: Subject) =>
+    form(
+      about,
+      'Du har ikke et tilbud lige nu. Vil du gerne have et? Så ring til os.',
+      `${about.name} har ikke et tilbud lige nu. Ring til os, hvis der er brug for et.`,
+    ),
+
   reasonHeading: 'Hvad passer ikke?',
   reasonLabel: (about: Subject) =>
     form(about, 'Fortæl, hvad der ikke er godt for dig', `Fortæl, hvad der ikke er godt for ${about.name}`),
@@ -40,15 +47,9 @@ export const words = {
     hidden: (about: Subject) => `${about.name} bestemmer, om du må se, hvad der er sagt før.`,
     latest: (day: string) => `Sidst sagt ${day}.`,
     all: (number: number) => `Se, hvad der er sagt før (${number})`,
-    by: {
-      CITIZEN: (about: Subject) => form(about, 'Du skrev:', `${about.name} skrev:`),
-      RELATIVE: (_about: Subject) => 'En pårørende skrev:',
-      CASEWORKER: (_about: Subject) => 'En rådgiver skrev det ned:',
-      CONTACT_PERSON: (_about: Subject) => 'Tilbuddet skrev:',
-      ADMINISTRATOR: (_about: Subject) => 'Kommunen skrev det ned:',
-      AUDITOR: (_about: Subject) => 'Kommunen skrev det ned:',
-      SERVICE: (_about: Subject) => 'Kommunen skrev det ned:',
-    },
+    byCitizen: (about: Subject) => form(about, 'Du skrev:', `${about.name} skrev:`),
+    byRelative: 'En pårørende skrev:',
+    writtenDown: 'En rådgiver skrev det ned:',
     wish: 'Ønske:',
     status: {
       RECEIVED: (_about: Subject) => 'Kommunen har fået det.',
@@ -65,7 +66,6 @@ export const words = {
       ENDED: (about: Subject) =>
         form(about, 'Du har ikke brug for støtten mere.', 'Der er ikke brug for støtten mere.'),
     },
-    whole: 'Læs hele svaret',
     talked: (day: string) => `Vi talte om det ${day}.`,
     number: (number: string) => `Nummer: ${number}`,
   },

@@ -18,6 +18,13 @@ export const words: typeof danish = {
     ),
   neverUnexamined: 'The municipality may not say no without looking at it first.',
 
+  noOffer: (about) =>
+    form(
+      about,
+      'You have no offer right now. Would you like one? Then call us.',
+      `${about.name} has no offer right now. Call us if one is needed.`,
+    ),
+
   reasonHeading: 'What does not fit?',
   reasonLabel: (about) =>
     form(about, 'Tell what is not good for you', `Tell what is not good for ${about.name}`),
@@ -45,15 +52,9 @@ export const words: typeof danish = {
     hidden: (about) => `${about.name} decides whether you may see what was said before.`,
     latest: (day) => `Last said ${day}.`,
     all: (number) => `See what was said before (${number})`,
-    by: {
-      CITIZEN: (about) => form(about, 'You wrote:', `${about.name} wrote:`),
-      RELATIVE: () => 'A relative wrote:',
-      CASEWORKER: () => 'A caseworker wrote it down:',
-      CONTACT_PERSON: () => 'The offer wrote:',
-      ADMINISTRATOR: () => 'The municipality wrote it down:',
-      AUDITOR: () => 'The municipality wrote it down:',
-      SERVICE: () => 'The municipality wrote it down:',
-    },
+    byCitizen: (about) => form(about, 'You wrote:', `${about.name} wrote:`),
+    byRelative: 'A relative wrote:',
+    writtenDown: 'A caseworker wrote it down:',
     wish: 'Wish:',
     status: {
       RECEIVED: () => 'The municipality has got it.',
@@ -75,7 +76,6 @@ export const words: typeof danish = {
       ENDED: (about) =>
         form(about, 'You do not need the support any more.', 'The support is not needed any more.'),
     },
-    whole: 'Read the whole answer',
     talked: (day) => `We talked about it ${day}.`,
     number: (number) => `Number: ${number}`,
   },

@@ -14,6 +14,7 @@ import { mayDo } from '../form/helper.ts';
 import { send } from '../form/send.ts';
 import { telling, type Told } from '../form/tell.ts';
 import { to } from '../page/address.ts';
+import { callLink } from '../page/call.ts';
 import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import { icon } from '../page/icon.ts';
@@ -22,25 +23,32 @@ import { words } from './da.ts';
 
 type SeenReview = Seen<ReviewQuery, ReviewCitizenFragment>;
 
-/** Begun once: drawing the page anew leaves what was written. */
-let told: Told | undefined;
+let form: Told;
 
 void citizenPage({
   page: 'andet-tilbud',
   document: ReviewDocument,
   variables: {},
   title: words.title,
+  begin: async (seen: SeenReview) => {
+    form = await tellWhatDoesNotFit(seen);
+  },
   body: (seen: SeenReview) => {
-    told ??= tellWhatDoesNotFit(seen);
-    const { about, citizen, today } = seen;
+    const { about, citizen, today, unit } = seen;
     return html`
       <p>${words.noFreeChoice(about)} ${words.examined(about)} ${words.neverUnexamined}</p>
-      ${before(about, citizen.supportReviews, today)} ${told.view()}
+      ${
+        citizen.grants?.every(({ status }) => status === 'ENDED')
+          ? html`<p>${words.noOffer(about)}</p>
+              <p>${callLink(unit.phone)}</p>`
+          : nothing
+      }
+      ${before(about, citizen.supportReviews, today)} ${form.view()}
     `;
   },
 });
 
-function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview): Told {
+function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview): Promise<Told> {
   let reason = '';
   let wish = '';
   let grantId: string | null = null;
@@ -68,7 +76,7 @@ function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview):
           problems,
         );
 
-  const form = telling({
+  return telling({
     about,
     today,
     kind: 'SUPPORT_REVIEW',
@@ -136,7 +144,6 @@ function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview):
         .filter(({ id }) => grants.length > 1 && id === content.aboutId)
         .map(({ offer }): [string, string] => [words.aboutHeading, offer.name]),
     ],
-    textField: 'reason',
     send: (idempotencyKey) =>
       send(
         ReviewRequestDocument,
@@ -146,5 +153,4 @@ function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview):
     next: words.next(about),
     again,
   });
-  return form;
 }
