@@ -115,7 +115,7 @@ function weeksView(seen: UgeSeen, thisWeek: WeekFragment, nextWeek: WeekFragment
     return html`
       <section class="block shown-week" aria-labelledby="shown-week">
         <div class="top">
-          <h2 id="shown-week" tabindex="-1">${icon('calendar')}<span>${name(weeks)}</span></h2>
+          <h2 id="shown-week" tabindex="-1">${name(weeks)}</h2>
           <p class="form-buttons d-print-none">
             ${weeks > 0 ? button(weeks - 1, 'back', words.before) : nothing}
             ${weeks < LAST ? button(weeks + 1, 'next', words.after) : nothing}
