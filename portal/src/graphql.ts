@@ -30,11 +30,15 @@ interface GraphQLError {
 /** Longer than this and the page says that it can't be shown now. */
 const GIVE_UP_MS = 30_000;
 
-/** Asks, and never throws: a network that is down is an answer too. */
+/**
+ * Asks, and never throws: a network that is down is an answer too. With `through`, the id of access a citizen gave, the
+ * answer is what that relative would get.
+ */
 export async function ask<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
   as: AskingAs,
+  through?: string,
 ): Promise<Answer<Data>> {
   try {
     const response = await fetch('/graphql', {
@@ -45,6 +49,7 @@ export async function ask<Data, Variables>(
         accept: 'application/graphql-response+json, application/json',
         'x-portal': '1',
         'samvaer-role': as,
+        ...(through ? { 'samvaer-preview': through } : {}),
       },
       body: JSON.stringify({ documentId: document.__meta__?.['hash'], variables }),
       signal: AbortSignal.timeout(GIVE_UP_MS),

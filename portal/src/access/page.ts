@@ -1,3 +1,164 @@
-import { startFrame } from '../page/frame.ts';
+/** "Hvem må se min plan?": who has access, what they see, how to give it and how to stop it. The citizen's own to decide. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Sent } from '../form/send.ts';
+import { AccessDocument, type AccessCitizenFragment, type AccessQuery } from '../generated/graphql.ts';
+import { person, to } from '../page/address.ts';
+import { citizenPage, type Seen } from '../page/citizen-page.ts';
+import { icon } from '../page/icon.ts';
+import { goInside, goOut, inside } from '../page/inside.ts';
+import { notice, toNotice, type Notice } from '../page/notice.ts';
+import { part } from '../page/part.ts';
+import { section } from '../page/section.ts';
+import { text } from '../text/index.ts';
+import { endedLine, firstName, personCard, type Does, type Given } from './person.ts';
+import { words } from './da.ts';
 
-startFrame();
+type Page = Seen<AccessQuery, AccessCitizenFragment>;
+
+/** As they are after what was done here; null until something was. */
+let changed: readonly Given[] | null = null;
+let told: Notice | null = null;
+
+const relatives = person ? await import('./own/own.ts').catch(() => null) : null;
+
+void citizenPage<AccessCitizenFragment, AccessQuery, { id: string; self: boolean }>({
+  page: 'adgang',
+  document: AccessDocument,
+  variables: {},
+  title: (about) => inside()?.title ?? words.title(about),
+  body: (seen) => {
+    const { about, data, again } = seen;
+    if (about.self) return inside()?.body() ?? everybody(seen);
+    return relatives?.ownAccess(about.name, data.viewer?.actsFor ?? [], again) ?? html``;
+  },
+});
+
+const isActive = ({ status }: Given): boolean => status === 'ACTIVE';
+const isWaiting = ({ status }: Given): boolean =>
+  status === 'INVITED' || status === 'NOT_YET_VALID' || status === 'AWAITING_APPROVAL';
+
+function everybody(seen: Page): TemplateResult {
+  const all = changed ?? seen.citizen.delegations ?? [];
+  const active = all.filter(isActive);
+  const waiting = all.filter(isWaiting);
+  const ended = all.filter((given) => !isActive(given) && !isWaiting(given));
+  const names = [...new Set(active.map(firstName))];
+  return html`
+    ${notice(told)}
+    <p><strong>${names.length > 0 ? words.now(names) : words.nobody}</strong></p>
+    <p>
+      <button type="button" class="button button-primary" id="give" @click=${() => void give(seen, all)}>
+        ${icon('give')}<span>${words.give}</span>
+      </button>
+    </p>
+    ${group('active', words.activeHeading, active, seen, all)}
+    ${group('waiting', words.waitingHeading, waiting, seen, all)}
+    ${
+      ended.length > 0
+        ? html`<details>
+            <summary>${words.endedHeading(ended.length)}</summary>
+            <ul class="nobullet-list people">
+              ${ended.map((given) => endedLine(given, isRenewed(given, all), does(given, seen, all).renew))}
+            </ul>
+          </details>`
+        : nothing
+    }
+    <p>${words.staff}</p>
+    <p>
+      <a class="function-link" href=${to('set-af')}>${icon('eye')}<span>${words.toLooked}</span></a>
+    </p>
+  `;
+}
+
+const group = (
+  id: string,
+  heading: string,
+  some: readonly Given[],
+  seen: Page,
+  all: readonly Given[],
+): TemplateResult | typeof nothing =>
+  some.length === 0
+    ? nothing
+    : section(
+        id,
+        heading,
+        'persons',
+        html`<ul class="nobullet-list people">
+          ${some.map((given) => personCard(given, seen.today, does(given, seen, all)))}
+        </ul>`,
+      );
+
+const isRenewed = ({ id }: Given, all: readonly Given[]): boolean =>
+  all.some(({ renewsId }) => renewsId === id);
+
+/** What was given here can be renewed while it runs and when its time is over, once. */
+function does(given: Given, seen: Page, all: readonly Given[]): Does {
+  const runs = isActive(given) || isWaiting(given);
+  const renewable =
+    given.source === 'CITIZEN' &&
+    (given.status === 'ACTIVE' || given.status === 'EXPIRED') &&
+    !isRenewed(given, all);
+  return {
+    ...(runs ? { see: () => void look(given, seen), stop: () => void stop(given, seen, all) } : {}),
+    ...(renewable ? { renew: () => void renew(given, seen, all) } : {}),
+  };
+}
+
+/** Those that stand when this one is stopped; what was over stays so. */
+const without = (given: Given, all: readonly Given[]): Given[] =>
+  all.map((one) => (one === given && one.status !== 'EXPIRED' ? { ...one, status: 'REVOKED' } : one));
+
+const toList = (): TemplateResult =>
+  html`<p class="d-print-none">
+    <button type="button" class="button button-secondary" @click=${goOut}>
+      ${icon('back')}<span>${words.toList}</span>
+    </button>
+  </p>`;
+
+async function give({ unit, today, again }: Page, all: readonly Given[]): Promise<void> {
+  told = null;
+  const fetched = await part(import('./give/give.ts'), text.page.loading);
+  if (!fetched) return notDone(text.states.failed, again);
+  const body = fetched.giveForm(unit, today, again, (made) => (changed = [made, ...all]), toList);
+  goInside({ title: words.give, body }, again, 'give');
+}
+
+async function renew(given: Given, { again }: Page, all: readonly Given[]): Promise<void> {
+  told = null;
+  const fetched = await part(import('./give/renew.ts'), text.page.loading);
+  if (!fetched) return notDone(text.states.failed, again);
+  const renewed = (made: Given): unknown => (changed = [made, ...without(given, all)]);
+  const body = fetched.renewForm(given, again, renewed, toList);
+  goInside({ title: words.renewFor(firstName(given)), body }, again, `renew-${given.id}`);
+}
+
+async function look(given: Given, { citizen, unit, today, again }: Page): Promise<void> {
+  told = null;
+  const fetched = await part(import('./preview/preview.ts'), text.page.loading);
+  const preview = await fetched?.fetchPreview(citizen.id, given, today);
+  if (!fetched || !preview) return notDone(text.states.failed, again);
+  const body = (): TemplateResult =>
+    html`${toList()} ${fetched.previewView(preview, given, unit, today)} ${toList()}`;
+  goInside({ title: words.seesItSo(firstName(given)), body }, again, `see-${given.id}`);
+}
+
+async function stop(given: Given, { again }: Page, all: readonly Given[]): Promise<void> {
+  told = null;
+  const fetched = await part(import('./stop/stop.ts'), text.page.loading);
+  const sent: Sent<unknown> | null | undefined = await fetched?.stopAccess(given);
+  if (sent === null) return;
+  if (sent?.kind !== 'done') {
+    return notDone(sent?.problems.map(({ message }) => message).join(' ') ?? text.states.failed, again);
+  }
+  changed = without(given, all);
+  const said = given.status === 'INVITED' ? words.codeStopped : words.stoppedMeans(firstName(given));
+  told = { kind: 'done', heading: words.stopped, said };
+  again();
+  toNotice();
+}
+
+function notDone(said: string, again: () => void): void {
+  told = { kind: 'not-done', heading: words.notDone, said };
+  again();
+  toNotice();
+}

@@ -1,4 +1,4 @@
-/** "Er du sikker?": a native dialog in front of the page. Escape is a no. */
+/** "Er du sikker?": a native dialog in front of the page. Escape is a no, and no is what is at hand. */
 import { html, render } from 'lit-html';
 
 export interface Question {
@@ -21,7 +21,7 @@ export function askFirst({ heading, body, yes, no }: Question): Promise<boolean>
       <p>${body}</p>
       <p class="form-buttons">
         <button type="button" class="button button-primary" @click=${answer('yes')}>${yes}</button>
-        <button type="button" class="button button-secondary" @click=${answer('')}>${no}</button>
+        <button type="button" class="button button-secondary" autofocus @click=${answer('')}>${no}</button>
       </p>
     `,
     dialog,

@@ -27,6 +27,8 @@ export interface TextField {
   hint?: string;
   value: string;
   rows?: number;
+  /** How many characters the API takes. */
+  longest?: number;
   changed: (value: string) => void;
 }
 
@@ -42,7 +44,7 @@ export function textField(it: TextField, problems: readonly Problem[]): Template
         class="form-input"
         id=${it.field}
         rows=${it.rows ?? 5}
-        maxlength="5000"
+        maxlength=${it.longest ?? 5000}
         aria-describedby=${describedBy(it.field, it.hint, problem) || nothing}
         aria-invalid=${problem ? 'true' : nothing}
         .value=${live(it.value)}
@@ -68,7 +70,7 @@ export function lineField(it: LineField, problems: readonly Problem[]): Template
         class="form-input"
         type="text"
         id=${it.field}
-        maxlength="200"
+        maxlength=${it.longest ?? 200}
         autocomplete=${it.autocomplete ?? 'off'}
         aria-describedby=${describedBy(it.field, it.hint, problem) || nothing}
         aria-invalid=${problem ? 'true' : nothing}

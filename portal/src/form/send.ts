@@ -1,7 +1,7 @@
 /** Sends a mutation, and says in the reader's language what came of it. */
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { ask, type AskingAs } from '../graphql.ts';
-import { asking } from '../page/citizen-page.ts';
+import { asking } from '../page/address.ts';
 import { text } from '../text/index.ts';
 import type { Problem } from './fields.ts';
 import { words } from './da.ts';

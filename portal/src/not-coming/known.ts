@@ -12,8 +12,8 @@ import {
   type WeekFragment,
 } from '../generated/graphql.ts';
 import { ask } from '../graphql.ts';
-import { person } from '../page/address.ts';
-import { asking } from '../page/citizen-page.ts';
+import { asking, person } from '../page/address.ts';
+
 import { dayInDenmark, later } from '../text/dates.ts';
 
 type Day = WeekFragment['days'][number];

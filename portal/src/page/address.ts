@@ -3,12 +3,16 @@
  * can't show one another's people; and so does the language (`/en/uge`).
  */
 import type { PageName } from '../../pages.ts';
+import type { AskingAs } from '../graphql.ts';
 import { text } from '../text/index.ts';
 
 const ADDRESS = /^(?:\/en)?(?:\/p\/([0-9a-f-]{36}))?(\/.*)?$/i;
 
 /** The citizen a relative looks at; null on the viewer's own pages. */
 export const person: string | null = ADDRESS.exec(location.pathname)?.[1] ?? null;
+
+/** Whose page it is, for queries and for mutations. */
+export const asking: AskingAs = person ? 'RELATIVE' : 'CITIZEN';
 
 const path = (page: PageName): string => (page === 'index' ? '' : page);
 

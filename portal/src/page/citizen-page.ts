@@ -7,16 +7,18 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PageName } from '../../pages.ts';
 import type { AuthorityFragment, TypedDocumentString } from '../generated/graphql.ts';
-import type { AskingAs } from '../graphql.ts';
 import type { Session } from '../session.ts';
 import { dayInDenmark } from '../text/dates.ts';
 import { text } from '../text/index.ts';
 import type { Subject } from '../text/subject.ts';
-import { person, to, toOwn } from './address.ts';
+import { asking, person, to, toOwn } from './address.ts';
 import { callLink } from './call.ts';
 import { show, startFrame } from './frame.ts';
 import { icon } from './icon.ts';
 import { load, type Shown } from './load.ts';
+import { pageTitle } from './page-title.ts';
+
+export { asking } from './address.ts';
 
 /** What every such query asks for besides its own. */
 interface Common<Citizen> {
@@ -24,9 +26,6 @@ interface Common<Citizen> {
   citizen?: Citizen | null;
   qualityStandard: { authorityUnit: AuthorityFragment } | null;
 }
-
-/** Whose page it is, for the query and for mutations. */
-export const asking: AskingAs = person ? 'RELATIVE' : 'CITIZEN';
 
 /** What a view is made of. */
 export interface Seen<Data, Citizen> {
@@ -69,7 +68,7 @@ export function citizenPage<Citizen extends { firstName: string }, Data extends 
     document: view.document,
     variables: { ...view.variables, id: person ?? nobody, self: person === null } as Variables,
     as: asking,
-    title: text.page.titles[view.page],
+    title: pageTitle,
     loading: text.page.loading,
     everybody: person ? undefined : view.everybody,
     render: async ({ data, forbidden, now, unit, session }) => {
@@ -78,7 +77,7 @@ export function citizenPage<Citizen extends { firstName: string }, Data extends 
         if (!person && view.everybody) return view.everybody(true);
         return person
           ? { title: text.states.noPlanHereHeading, body: notHere(unit.phone) }
-          : { title: text.page.titles[view.page], body: noFile(data.viewer.name, unit.phone) };
+          : { title: pageTitle, body: noFile(data.viewer.name, unit.phone) };
       }
       const about = { self: person === null, name: citizen.firstName };
       const fields = forbidden.flatMap((path) => /\bcitizen\.(\w+)/.exec(path)?.[1] ?? []);
@@ -106,7 +105,7 @@ export function citizenPage<Citizen extends { firstName: string }, Data extends 
   });
 }
 
-const banner = (about: Subject): TemplateResult => html`
+export const banner = (about: Subject): TemplateResult => html`
   <div class="acting-for" role="region" aria-label=${text.person.bannerLabel}>
     <p>${text.person.bannerStart} <strong>${about.name}</strong>.</p>
     <a class="function-link d-print-none" href=${toOwn('hvem')}>${text.person.bannerSwitch}</a>

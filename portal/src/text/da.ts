@@ -4,13 +4,20 @@
  * Each folder of views has its own words in `da.ts` and `en.ts`; the English pages are built with `en.ts` in the place of
  * `da.ts`. A sentence about the citizen is a function of the `Subject`: first the citizen's form, then the relative's.
  */
-import { page } from '../page/da.ts';
 import { form, genitive, list, type Subject } from './subject.ts';
 
 export const text = {
   locale: 'da-DK',
   and: (words: readonly string[]): string => list(words, 'og'),
-  page,
+  page: {
+    language: 'da',
+    prefix: '',
+    solution: 'Samvær',
+    signingOut: 'Vi logger dig af …',
+    signOutFailed: 'Du er ikke logget af. Prøv igen. Du kan også lukke browseren.',
+    print: 'Print siden',
+    loading: 'Vi henter siden …',
+  },
   call: (phone: string) => `Ring ${phone}`,
 
   dates: {

@@ -39,11 +39,21 @@ export function spokenDay(day: string, today: string): string {
   );
 }
 
+/** "12. juni 2027": for a day far off, whose weekday nobody asks for. */
+export const dayAndYear = (day: string): string =>
+  part(day, { day: 'numeric', month: 'long', year: 'numeric' });
+
 /** "9" or "9.30" ("9:00" or "9:30" in English), from 09:00:00 and 09:30:00. */
 export function clock(time: string): string {
   const [hours = '', minutes = ''] = time.split(':');
   return text.dates.clock(Number(hours), minutes);
 }
+
+/** The clock in Denmark at an instant, as `clock` says it. */
+export const clockInDenmark = (instant: Date): string =>
+  clock(
+    new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', timeStyle: 'short' }).format(instant),
+  );
 
 /** First letter as a capital, for the start of a line. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

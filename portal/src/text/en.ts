@@ -1,12 +1,19 @@
 /** English: what every view says. */
-import { page } from '../page/en.ts';
 import type { text as danish } from './da.ts';
 import { form, list, possessive } from './subject.ts';
 
 export const text: typeof danish = {
   locale: 'en-GB',
   and: (words) => list(words, 'and'),
-  page,
+  page: {
+    language: 'en',
+    prefix: '/en',
+    solution: 'Samvær',
+    signingOut: 'We are signing you out …',
+    signOutFailed: 'You are not signed out. Try again. You can also close the browser.',
+    print: 'Print this page',
+    loading: 'We are fetching the page …',
+  },
   call: (phone) => `Call ${phone}`,
 
   dates: {

@@ -14,11 +14,11 @@ import {
 import { contactsSection } from '../blocks/contacts.ts';
 import { hiddenSection } from '../blocks/hidden.ts';
 import { printButton } from '../blocks/print.ts';
-import { words as blocks } from '../blocks/da.ts';
+import { words as rides } from '../blocks/rides.da.ts';
 import { ask } from '../graphql.ts';
-import { to } from '../page/address.ts';
+import { asking, to } from '../page/address.ts';
 import { callLink } from '../page/call.ts';
-import { asking, type Seen } from '../page/citizen-page.ts';
+import type { Seen } from '../page/citizen-page.ts';
 import { status, statusReady, waiting } from '../page/frame.ts';
 import { icon, type IconName } from '../page/icon.ts';
 import { standing, standingSection } from '../blocks/standing.ts';
@@ -165,7 +165,7 @@ function weeksView(seen: UgeSeen, thisWeek: WeekFragment, nextWeek: WeekFragment
   /** Somebody without any ride is told once, and not every day. */
   const wayThere = (week: WeekFragment): TemplateResult | typeof nothing =>
     citizen.transport?.length === 0 && week.days.some(busy)
-      ? html`<p>${blocks.ride.none(about)} ${blocks.ride.noneHelp(about)}</p>
+      ? html`<p>${rides.none(about)} ${rides.noneHelp(about)}</p>
           <p>${callLink(unit.phone)}</p>`
       : nothing;
 

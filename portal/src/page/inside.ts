@@ -1,0 +1,34 @@
+/** A view in front of a page, which it fills for a while: one thing at a time. The browser's Back leads out of it too. */
+import type { TemplateResult } from 'lit-html';
+import { focusMain } from './frame.ts';
+
+export interface Inside {
+  title: string;
+  body: () => TemplateResult;
+}
+
+let current: Inside | null = null;
+let leave = (): void => undefined;
+
+/** What stands in front of the page now. */
+export const inside = (): Inside | null => current;
+
+/** Shows it. `again` draws the page anew; afterwards the focus goes back to what was pressed, if that is still there. */
+export function goInside(view: Inside, again: () => void, pressed: string): void {
+  current = view;
+  leave = () => {
+    current = null;
+    again();
+    (document.getElementById(pressed) ?? { focus: focusMain }).focus();
+  };
+  history.pushState(null, '');
+  again();
+  scrollTo(0, 0);
+  focusMain();
+}
+
+export const goOut = (): void => history.back();
+
+addEventListener('popstate', () => {
+  if (current) leave();
+});
