@@ -52,6 +52,7 @@ export function weekPage(seen: UgeSeen): () => TemplateResult {
     ${stands === 'current' ? nothing : standingSection(about, stands, citizen.grants ?? [], unit, today)}
     ${weeks ? weeks() : nothing} ${contactsSection(about, citizen.contacts ?? [], unit)}
     ${hiddenSection(about, forbidden)} ${weeks ? printButton() : nothing}
+    ${weeks && about.self ? toCalendar() : nothing}
   `;
 }
 
@@ -197,3 +198,8 @@ function beginsOn(grants: UgeFragment['grants']): string | undefined {
     .map(({ validFrom }) => validFrom)
     .sort()[0];
 }
+
+const toCalendar = (): TemplateResult =>
+  html`<p class="d-print-none">
+    <a class="function-link" href=${to('kalender')}>${icon('calendar')}<span>${words.toCalendar}</span></a>
+  </p>`;
