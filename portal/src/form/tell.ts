@@ -96,9 +96,9 @@ export async function telling(it: Telling): Promise<Told> {
     });
   let form = begin();
 
-  // Few have one waiting. Without the script it waits until the next time.
+  // Few have one waiting.
   const handed = it.drafts?.some((draft) => draft.kind === kind && draft.handedOver);
-  const script = handed ? await import('./proposal.ts').catch(() => null) : null;
+  const script = handed ? await import('./proposal.ts') : null;
   const proposal = script?.proposals({
     about,
     today: it.today,
