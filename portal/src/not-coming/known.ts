@@ -3,17 +3,12 @@
  *
  * After something was said or taken back it is all asked for anew.
  */
-import {
-  KommerIkkeDocument,
-  KommerIkkeSenereDocument,
-  type KommerIkkeFragment,
-  type KommerIkkeSenereQuery,
-  type RideOnDayFragment,
-  type WeekFragment,
+import type {
+  KommerIkkeFragment,
+  KommerIkkeSenereQuery,
+  RideOnDayFragment,
+  WeekFragment,
 } from '../generated/graphql.ts';
-import { ask } from '../graphql.ts';
-import { asking, person } from '../page/address.ts';
-
 import { dayInDenmark, later } from '../text/dates.ts';
 
 type Day = WeekFragment['days'][number];
@@ -42,7 +37,7 @@ export interface Known {
 
 type Later = NonNullable<KommerIkkeSenereQuery['citizen']>;
 
-const inWeeks = (weeks: number): string => later(dayInDenmark(new Date()), 7 * weeks);
+export const inWeeks = (weeks: number): string => later(dayInDenmark(new Date()), 7 * weeks);
 
 export const weeksAhead = (): { nextWeek: string; thirdWeek: string } => ({
   nextWeek: inWeeks(1),
@@ -55,33 +50,7 @@ export const first = (citizen: KommerIkkeFragment, today: string): Known => ({
   whole: true,
 });
 
-/** Everything, asked for anew. */
-export async function all(citizen: KommerIkkeFragment, today: string): Promise<Known> {
-  const { id } = citizen;
-  const [now, then] = await Promise.all([
-    ask(KommerIkkeDocument, { id, self: person === null, ...weeksAhead() }, asking),
-    ask(
-      KommerIkkeSenereDocument,
-      {
-        id,
-        week4: inWeeks(3),
-        week5: inWeeks(4),
-        week6: inWeeks(5),
-        week7: inWeeks(6),
-        week8: inWeeks(7),
-        week9: inWeeks(8),
-        week10: inWeeks(9),
-      },
-      asking,
-    ),
-  ]);
-  if (now.kind === 'signed-out') location.reload();
-  const found = now.kind === 'data' ? (person ? now.data.citizen : now.data.viewer?.citizen) : null;
-  const rest = then.kind === 'data' ? (then.data.citizen ?? null) : null;
-  return { ...known(found ?? citizen, rest, today), whole: Boolean(found && rest) };
-}
-
-function known(now: KommerIkkeFragment, then: Later | null, today: string): Omit<Known, 'whole'> {
+export function known(now: KommerIkkeFragment, then: Later | null, today: string): Omit<Known, 'whole'> {
   const weeks = [
     now.thisWeek,
     now.nextWeek,

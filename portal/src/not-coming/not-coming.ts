@@ -10,7 +10,7 @@ import type { Seen } from '../page/citizen-page.ts';
 import { section } from '../page/section.ts';
 import { words } from './da.ts';
 import { choosable, notComingForm, type Context } from './form.ts';
-import { all, first } from './known.ts';
+import { first } from './known.ts';
 import { mayOf } from './may.ts';
 
 export type KommerIkkeSeen = Seen<KommerIkkeQuery, KommerIkkeFragment>;
@@ -33,10 +33,17 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
   let fetching = true;
   let begun = false;
 
-  const refresh = async (): Promise<void> => {
-    known = await all(citizen, today);
+  /** Days far ahead and what was said stand below the first screen, so they come after it. */
+  async function refresh(): Promise<void> {
+    try {
+      const { all, saidSection } = await import('./later.ts');
+      known = await all(citizen, today);
+      if (citizen.absences) said ??= saidSection(context);
+    } catch {
+      said ??= () => html`<p>${words.notWhole}</p>`;
+    }
     fetching = false;
-  };
+  }
   const context: Context = {
     about,
     citizenId: citizen.id,
@@ -56,13 +63,7 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
     },
   };
   let form = notComingForm(context);
-  // Below the first screen, so it comes after it.
   let said: (() => TemplateResult) | undefined;
-  void import('./said.ts').then(({ saidSection }) => {
-    said = saidSection(context);
-    seen.again();
-  });
-  // The weeks after the first three, which may have the only days there are, and rides cancelled long ahead.
   if (hasPlace && citizen.thisWeek) void refresh().then(seen.again);
 
   /** A form that has begun stays: after the last day was cancelled there is still its receipt. */
@@ -108,8 +109,7 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
   };
 
   return () => html`
-    ${other?.() ?? nothing} ${hasPlace ? tell() : nothing}
-    ${hasPlace && citizen.absences ? said?.() : nothing} ${hasPlace && maySay ? rules() : nothing}
-    ${hiddenSection(about, forbidden)}
+    ${other?.() ?? nothing} ${hasPlace ? tell() : nothing} ${said?.() ?? nothing}
+    ${hasPlace && maySay ? rules() : nothing} ${hiddenSection(about, forbidden)}
   `;
 }

@@ -8,8 +8,9 @@ import { send, type Payload, type Sent } from '../form/send.ts';
 import { status, statusReady } from '../page/frame.ts';
 import { icon } from '../page/icon.ts';
 import { line, section } from '../page/section.ts';
-import { words } from './da.ts';
+import { words as page } from './da.ts';
 import { dayOf, type Context } from './form.ts';
+import { words } from './said.da.ts';
 
 /** An absence, or a ride that isn't wanted. */
 interface Said {
@@ -106,7 +107,7 @@ export function saidSection(it: Context): () => TemplateResult {
               </ul>`
             : html`<p>${words.nothingSaid(about)}</p>`
         }
-        ${it.known().whole ? nothing : html`<p>${words.notWhole}</p>`}
+        ${it.known().whole ? nothing : html`<p>${page.notWhole}</p>`}
       `,
     );
   };
