@@ -12,20 +12,6 @@ export const words: typeof danish = {
     ),
   orCall: 'You can also complain by calling:',
 
-  already: (about) => form(about, 'You have complained', `There is a complaint for ${about.name}`),
-
-  none: (about) =>
-    form(about, 'There is nothing for you to complain about here', 'There is nothing to complain about here'),
-  noneWhy: (about) =>
-    form(
-      about,
-      'Here is only what you were refused, or got less of.',
-      `Here is only what ${about.name} was refused, or got less of.`,
-    ),
-  noneCall: 'Are you unhappy with something else? Then call us.',
-  hidden: (about) => `You may not see ${possessive(about.name)} decisions.`,
-  hiddenCall: (about) => `So you cannot complain here. ${about.name} can. You can also call.`,
-
   which: 'What do you want to complain about?',
   whichHint: (about) =>
     form(
