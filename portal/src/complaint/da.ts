@@ -26,7 +26,7 @@ export const words = {
   why: (about: Subject) => form(about, 'Hvorfor klager du?', `Hvorfor klager ${about.name}?`),
   whyLabel: 'Skriv det her',
   whyHint: 'Du behøver ikke at skrive noget. Du kan klage uden at sige hvorfor.',
-  whyHintPrepare: (about: Subject) => `Skriv nogle ord til ${about.name}.`,
+  whyHintPrepare: (about: Subject) => `${about.name} læser det, før det bliver sendt.`,
   writeFirst: 'Skriv noget først. Et par ord er nok.',
 
   about: 'Klagen handler om',

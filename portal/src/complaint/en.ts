@@ -27,7 +27,7 @@ export const words: typeof danish = {
   why: (about) => form(about, 'Why do you complain?', `Why does ${about.name} complain?`),
   whyLabel: 'Write it here',
   whyHint: 'You need not write anything. You can complain without saying why.',
-  whyHintPrepare: (about) => `Write some words to ${about.name}.`,
+  whyHintPrepare: (about) => `${about.name} reads it before it is sent.`,
   writeFirst: 'Write something first. A few words are enough.',
 
   about: 'The complaint is about',
