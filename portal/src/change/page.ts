@@ -14,7 +14,6 @@ import { telling, type Told } from '../form/tell.ts';
 import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import type { IconName } from '../page/icon.ts';
-import { before } from './before.ts';
 import { words } from './da.ts';
 
 type SeenChange = Seen<ChangeQuery, ChangeCitizenFragment>;
@@ -23,6 +22,8 @@ const PICTURES: Record<ChangeSubject, IconName> = { FUNCTION: 'walk', RESOURCES:
 const SUBJECTS = Object.keys(PICTURES) as ChangeSubject[];
 
 let form: Told;
+/** Fetched for those who have something there. */
+let past: typeof import('./before.ts') | null = null;
 
 void citizenPage({
   page: 'aendring',
@@ -31,12 +32,18 @@ void citizenPage({
   title: words.title,
   begin: async (seen: SeenChange) => {
     form = await tellOfChange(seen);
+    if (seen.citizen.changeNotices?.length) past = await import('./before.ts');
   },
   body: (seen: SeenChange) => {
     const { about, citizen, today } = seen;
     return html`
       <p>${words.why(about)}</p>
-      ${before(about, citizen.changeNotices, today)} ${form.view()}
+      ${
+        citizen.changeNotices
+          ? past?.before(about, citizen.changeNotices, today)
+          : html`<p>${words.beforeHidden(about)}</p>`
+      }
+      ${form.view()}
     `;
   },
 });

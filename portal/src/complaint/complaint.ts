@@ -17,8 +17,9 @@ import {
   type KlageQuery,
 } from '../generated/graphql.ts';
 import { ask } from '../graphql.ts';
-import { asking, to } from '../page/address.ts';
+import { to } from '../page/address.ts';
 import { callLink } from '../page/call.ts';
+import { asking } from '../page/address.ts';
 import type { Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import { icon } from '../page/icon.ts';

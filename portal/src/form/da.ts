@@ -21,18 +21,6 @@ export const words = {
   answerBy: (day: string) => `Du får svar senest ${day}.`,
   choose: 'Vælg',
 
-  tell: {
-    prepare: (about: Subject) => `Du må skrive et forslag. ${about.name} bestemmer, om det bliver sendt.`,
-    begun: 'Du er begyndt at skrive. Her kan du skrive videre.',
-    startOver: 'Slet det, jeg har skrevet',
-    startOverAsk: {
-      heading: 'Vil du slette det?',
-      body: 'Så forsvinder det, du har skrevet.',
-      yes: 'Ja, slet det',
-      no: 'Nej, behold det',
-    },
-  },
-
   giveTo: (about: Subject) => `Giv til ${about.name}`,
   handedOver: {
     heading: (about: Subject) => `${about.name} kan se dit forslag nu`,

@@ -1,4 +1,5 @@
 /** English words of every form. */
+
 import type { words as danish } from './da.ts';
 
 export const words: typeof danish = {
@@ -20,18 +21,6 @@ export const words: typeof danish = {
   numberHint: 'Say the number if you call.',
   answerBy: (day) => `You get an answer by ${day}.`,
   choose: 'Choose',
-
-  tell: {
-    prepare: (about) => `You may write a proposal. ${about.name} decides whether it is sent.`,
-    begun: 'You have begun to write. You can go on here.',
-    startOver: 'Delete what I have written',
-    startOverAsk: {
-      heading: 'Do you want to delete it?',
-      body: 'Then what you have written is gone.',
-      yes: 'Yes, delete it',
-      no: 'No, keep it',
-    },
-  },
 
   giveTo: (about) => `Give it to ${about.name}`,
   handedOver: {

@@ -4,7 +4,6 @@
  * Nothing is kept in the browser: computers at a day centre are shared.
  */
 import { html, type TemplateResult } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { status, statusReady } from '../page/frame.ts';
 import { words } from './da.ts';
 
@@ -87,6 +86,6 @@ export function keeping<Content>(
       await last;
       said = '';
     },
-    state: () => html`<p class="draft-state" id="draft-state" .textContent=${live(said)}></p>`,
+    state: () => html`<p class="draft-state" id="draft-state" .textContent=${said}></p>`,
   };
 }

@@ -1,4 +1,4 @@
-/** Danish words of what a relative has prepared. */
+/** Danish words of what a relative has handed over. */
 import { form, type Subject } from '../text/subject.ts';
 
 export const words = {

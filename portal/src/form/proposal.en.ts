@@ -1,4 +1,4 @@
-/** English words of what a relative has prepared. */
+/** English words of what a relative has handed over. */
 import { form } from '../text/subject.ts';
 import type { words as danish } from './proposal.da.ts';
 

@@ -18,7 +18,7 @@ import { problemSummary, type Problem } from './fields.ts';
 import type { Received } from './receipt.ts';
 import { newKey, send } from './send.ts';
 import { filledList, type Filled } from './steps.ts';
-import { words as forms } from './da.ts';
+import { words as form } from './da.ts';
 import { words } from './proposal.da.ts';
 
 export interface ProposalsOf {
@@ -73,7 +73,7 @@ export function proposals(it: ProposalsOf): () => TemplateResult {
 
   const confirm = (draft: FormDraftFragment) =>
     once(async () => {
-      status(forms.sending);
+      status(form.sending);
       const input = { draftId: draft.id, idempotencyKey: keys.get(draft.id) ?? newKey() };
       const done = await send(FormDraftConfirmDocument, { input }, (data) => data.draftConfirm);
       statusReady();
@@ -139,7 +139,7 @@ export function proposals(it: ProposalsOf): () => TemplateResult {
     );
 
   return () => html`
-    ${problems.length > 0 ? problemSummary(forms.notSentHeading, problems) : nothing}
+    ${problems.length > 0 ? problemSummary(form.notSentHeading, problems) : nothing}
     ${said ? html`<p id="proposals-said" tabindex="-1">${said}</p>` : nothing} ${open.map(one)}
   `;
 }

@@ -10,6 +10,7 @@ import { handedOver, receipt, type Received } from './receipt.ts';
 import { newKey, type Payload, type Sent } from './send.ts';
 import { steps, type Filled, type Step } from './steps.ts';
 import { words } from './da.ts';
+import { words as tell } from './tell.da.ts';
 
 export interface Telling {
   about: Subject;
@@ -95,9 +96,9 @@ export async function telling(it: Telling): Promise<Told> {
     });
   let form = begin();
 
-  // Few have one waiting. Without the script it waits until the next time.
+  // Few have one waiting.
   const handed = it.drafts?.some((draft) => draft.kind === kind && draft.handedOver);
-  const script = handed ? await import('./proposal.ts').catch(() => null) : null;
+  const script = handed ? await import('./proposal.ts') : null;
   const proposal = script?.proposals({
     about,
     today: it.today,
@@ -120,7 +121,7 @@ export async function telling(it: Telling): Promise<Told> {
 
   async function startOver(): Promise<void> {
     const { askFirst } = await import('./ask-first.ts');
-    if (!(await askFirst(words.tell.startOverAsk))) return;
+    if (!(await askFirst(tell.startOverAsk))) return;
     await kept.discard();
     it.fill(NOTHING);
     form = begin();
@@ -143,14 +144,13 @@ export async function telling(it: Telling): Promise<Told> {
     view: () => {
       if (confirmed) return receipt(about, confirmed, it.today, it.next);
       return html`
-        ${proposal?.()} ${over || it.maySend ? nothing : html`<p>${words.tell.prepare(about)}</p>`}
-        ${goesOn && !over ? html`<p>${words.tell.begun}</p>` : nothing} ${form()}
-        ${over ? nothing : kept.state()}
+        ${proposal?.()} ${over || it.maySend ? nothing : html`<p>${tell.prepare(about)}</p>`}
+        ${goesOn && !over ? html`<p>${tell.begun}</p>` : nothing} ${form()} ${over ? nothing : kept.state()}
         ${
           goesOn && !over
             ? html`<p>
                 <button type="button" class="button button-secondary" @click=${startOver}>
-                  ${words.tell.startOver}
+                  ${tell.startOver}
                 </button>
               </p>`
             : nothing

@@ -9,6 +9,7 @@ export const words = {
 
   dayHeading: 'Hvilken dag?',
   day: 'Dag',
+  dayLegend: 'Vælg en dag',
   dayMissing: 'Vælg en dag.',
   callToday: 'Er det i dag? Så ring også.',
   moreDays: 'Vis flere dage',

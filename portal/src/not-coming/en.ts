@@ -10,6 +10,7 @@ export const words: typeof danish = {
 
   dayHeading: 'Which day?',
   day: 'Day',
+  dayLegend: 'Choose a day',
   dayMissing: 'Choose a day.',
   callToday: 'Is it today? Then call too.',
   moreDays: 'Show more days',

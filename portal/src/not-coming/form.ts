@@ -108,7 +108,7 @@ export function notComingForm(it: Context): () => TemplateResult {
       ${choiceField(
         {
           field: 'day',
-          legend: words.day,
+          legend: words.dayLegend,
           ...(all[0]?.date === today ? { hint: words.callToday } : {}),
           options: all.slice(0, shown).map(({ key, date, offer, startsAt, endsAt }): Option<string> => ({
             value: key,

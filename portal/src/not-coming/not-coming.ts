@@ -4,7 +4,7 @@ import type { KommerIkkeFragment, KommerIkkeQuery } from '../generated/graphql.t
 import { contactsSection } from '../blocks/contacts.ts';
 import { hiddenSection } from '../blocks/hidden.ts';
 import { localRule } from '../blocks/local-rule.ts';
-import { standing, standingSection } from '../blocks/standing.ts';
+import { standing } from '../blocks/standing.ts';
 import { callLink } from '../page/call.ts';
 import type { Seen } from '../page/citizen-page.ts';
 import { section } from '../page/section.ts';
@@ -12,7 +12,6 @@ import { words } from './da.ts';
 import { choosable, notComingForm, type Context } from './form.ts';
 import { all, first } from './known.ts';
 import { mayOf } from './may.ts';
-import { saidSection } from './said.ts';
 
 export type KommerIkkeSeen = Seen<KommerIkkeQuery, KommerIkkeFragment>;
 
@@ -20,6 +19,14 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
   const { about, citizen, data, unit, today, forbidden } = seen;
   const stands = standing(citizen.grants);
   const may = mayOf(about.self, data.viewer, citizen.id);
+  // Few who come here have no place now.
+  let other: (() => TemplateResult | typeof nothing) | undefined;
+  if (stands !== 'current' && stands !== 'unknown') {
+    void import('../blocks/standing-section.ts').then(({ standingSection }) => {
+      other = () => standingSection(about, stands, citizen.grants ?? [], unit, today);
+      seen.again();
+    });
+  }
   const hasPlace = stands !== 'none' && stands !== 'ended';
   const maySay = may.absence || may.ride;
   let known = first(citizen, today);
@@ -49,7 +56,12 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
     },
   };
   let form = notComingForm(context);
-  const said = saidSection(context);
+  // Below the first screen, so it comes after it.
+  let said: (() => TemplateResult) | undefined;
+  void import('./said.ts').then(({ saidSection }) => {
+    said = saidSection(context);
+    seen.again();
+  });
   // The weeks after the first three, which may have the only days there are, and rides cancelled long ahead.
   if (hasPlace && citizen.thisWeek) void refresh().then(seen.again);
 
@@ -96,8 +108,8 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
   };
 
   return () => html`
-    ${stands === 'current' || stands === 'unknown' ? nothing : standingSection(about, stands, citizen.grants ?? [], unit, today)}
-    ${hasPlace ? tell() : nothing} ${hasPlace && citizen.absences ? said() : nothing}
-    ${hasPlace && maySay ? rules() : nothing} ${hiddenSection(about, forbidden)}
+    ${other?.() ?? nothing} ${hasPlace ? tell() : nothing}
+    ${hasPlace && citizen.absences ? said?.() : nothing} ${hasPlace && maySay ? rules() : nothing}
+    ${hiddenSection(about, forbidden)}
   `;
 }

@@ -13,6 +13,7 @@ import { text } from '../text/index.ts';
 import type { Subject } from '../text/subject.ts';
 import { asking, person, to, toOwn } from './address.ts';
 import { callLink } from './call.ts';
+import { failed } from './failed.ts';
 import { show, startFrame } from './frame.ts';
 import { icon } from './icon.ts';
 import { load, type Shown } from './load.ts';
@@ -52,7 +53,7 @@ export interface CitizenView<Data, Variables, Citizen> {
   heading?: (about: Subject) => string;
   /** What stands beside the heading. */
   aside?: (seen: Seen<Data, Citizen>) => TemplateResult | typeof nothing;
-  /** What has to be there before the body is drawn for the first time. */
+  /** What has to be there before the body is drawn for the first time; without it the page can't be shown. */
   begin?: (seen: Seen<Data, Citizen>) => Promise<void>;
   body: (seen: Seen<Data, Citizen>) => TemplateResult;
   /** What the page shows without a citizen, where there is something to: to the signed out, and to those without a file. */
@@ -99,7 +100,11 @@ export function citizenPage<Citizen extends { firstName: string }, Data extends 
         </div>
         ${view.body(seen)}
       `;
-      await view.begin?.(seen);
+      try {
+        await view.begin?.(seen);
+      } catch {
+        return { title: text.states.failedHeading, body: failed() };
+      }
       return { title: view.title(about), body: body() };
     },
   });

@@ -18,12 +18,13 @@ import { callLink } from '../page/call.ts';
 import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import { icon } from '../page/icon.ts';
-import { before } from './before.ts';
 import { words } from './da.ts';
 
 type SeenReview = Seen<ReviewQuery, ReviewCitizenFragment>;
 
 let form: Told;
+/** Fetched for those who have something there. */
+let past: typeof import('./before.ts') | null = null;
 
 void citizenPage({
   page: 'andet-tilbud',
@@ -32,6 +33,7 @@ void citizenPage({
   title: words.title,
   begin: async (seen: SeenReview) => {
     form = await tellWhatDoesNotFit(seen);
+    if (seen.citizen.supportReviews?.length) past = await import('./before.ts');
   },
   body: (seen: SeenReview) => {
     const { about, citizen, today, unit } = seen;
@@ -43,7 +45,12 @@ void citizenPage({
               <p>${callLink(unit.phone)}</p>`
           : nothing
       }
-      ${before(about, citizen.supportReviews, today)} ${form.view()}
+      ${
+        citizen.supportReviews
+          ? past?.before(about, citizen.supportReviews, today)
+          : html`<p>${words.beforeHidden(about)}</p>`
+      }
+      ${form.view()}
     `;
   },
 });

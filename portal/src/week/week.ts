@@ -21,7 +21,8 @@ import { callLink } from '../page/call.ts';
 import type { Seen } from '../page/citizen-page.ts';
 import { status, statusReady, waiting } from '../page/frame.ts';
 import { icon, type IconName } from '../page/icon.ts';
-import { standing, standingSection } from '../blocks/standing.ts';
+import { standingSection } from '../blocks/standing-section.ts';
+import { standing } from '../blocks/standing.ts';
 import { later, spokenDay } from '../text/dates.ts';
 import { dayView } from './day.ts';
 import { words } from './da.ts';
@@ -114,7 +115,7 @@ function weeksView(seen: UgeSeen, thisWeek: WeekFragment, nextWeek: WeekFragment
     return html`
       <section class="block shown-week" aria-labelledby="shown-week">
         <div class="top">
-          <h2 id="shown-week" tabindex="-1">${icon('calendar')}<span>${name(weeks)}</span></h2>
+          <h2 id="shown-week" tabindex="-1">${name(weeks)}</h2>
           <p class="form-buttons d-print-none">
             ${weeks > 0 ? button(weeks - 1, 'back', words.before) : nothing}
             ${weeks < LAST ? button(weeks + 1, 'next', words.after) : nothing}
