@@ -4,8 +4,7 @@
  * A complaint that is late is received all the same. What is written is kept; a relative who may not send it gives it to the citizen.
  */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { hiddenSection } from '../blocks/hidden.ts';
-import { complaintStory, decisionName, howToComplain, lastDay } from '../decision/decision.ts';
+import { decisionName, howToComplain, lastDay } from '../decision/decision.ts';
 import { choiceField, textField } from '../form/fields.ts';
 import { mayDo } from '../form/helper.ts';
 import { send } from '../form/send.ts';
@@ -24,12 +23,14 @@ import { asking } from '../page/address.ts';
 import type { Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import { icon } from '../page/icon.ts';
-import { line, section } from '../page/section.ts';
+import { line } from '../page/section.ts';
 import { spokenDay } from '../text/dates.ts';
 import { words } from './da.ts';
 
 export type Klage = Seen<KlageQuery, KlageFragment>;
 type Decision = NonNullable<KlageFragment['decisions']>[number];
+
+export const waits = ({ status }: { status: string }): boolean => status === 'RECEIVED';
 
 const isLate = ({ complaintDaysLeft }: Decision): boolean => complaintDaysLeft === null;
 
@@ -41,8 +42,22 @@ function openTo({ decisions, complaints }: KlageFragment): Decision[] {
     .sort((a, b) => Number(isLate(a)) - Number(isLate(b)));
 }
 
-/** The form; null when there is nothing to complain about. */
-export async function begin({ about, citizen, data, today, again }: Klage): Promise<Told | null> {
+/** What has to be there before the page is drawn. */
+export interface Begun {
+  /** Null when there is nothing to complain about. */
+  form: Told | null;
+  /** What few have on the page: it is fetched for them alone. */
+  beside: TemplateResult | typeof nothing;
+}
+
+export async function begin(seen: Klage): Promise<Begun> {
+  const form = await tellOf(seen);
+  const needed = !form || seen.citizen.complaints?.some(waits) || seen.forbidden.size > 0;
+  const script = needed ? await import('./beside.ts').catch(() => null) : null;
+  return { form, beside: script?.beside(seen, form === null) ?? nothing };
+}
+
+async function tellOf({ about, citizen, data, today, again }: Klage): Promise<Told | null> {
   const open = openTo(citizen);
   if (open.length === 0) return null;
   const known = (id: string | number | null | undefined): Decision | undefined =>
@@ -155,59 +170,18 @@ export async function begin({ about, citizen, data, today, again }: Klage): Prom
   return form;
 }
 
-export function complaint(seen: Klage, form: Told | null): TemplateResult {
-  const { about, citizen, data, unit, forbidden } = seen;
-  if (!citizen.decisions) {
-    return html`
-      <p>${words.hidden(about)}</p>
-      <p>${words.hiddenCall(about)}</p>
-      <p>${callLink(unit.phone)}</p>
-    `;
-  }
+export function complaint({ about, citizen, data, unit }: Klage, { form, beside }: Begun): TemplateResult {
   if (form?.over()) return form.view();
-  if (!form) {
-    return html`
-      ${citizen.complaints?.length ? nothing : html`<p>${words.none(about)}. ${words.noneWhy(about)}</p>`}
-      ${already(seen)}
-      <p>${words.noneCall}</p>
-      <p>${callLink(unit.phone)}</p>
-      ${toSupport(seen)} ${hiddenSection(about, forbidden)}
-    `;
-  }
+  const call = html`<p>${callLink(unit.phone)}</p>`;
+  const toSupport = html`<p>
+    <a class="function-link" href=${to('stoette')}>${icon('letter')}<span>${words.toSupport(about)}</span></a>
+  </p>`;
+  if (!form) return html`${beside} ${call} ${citizen.decisions ? toSupport : nothing}`;
   return html`
     <p>${words.intro(about)}</p>
     ${form.view()}
     <section class="block">${howToComplain(data.qualityStandard)}</section>
     <p>${words.orCall}</p>
-    <p>${callLink(unit.phone)}</p>
-    ${already(seen)} ${toSupport(seen)} ${hiddenSection(about, forbidden)}
+    ${call} ${beside} ${toSupport}
   `;
 }
-
-/** What nobody has answered yet. */
-function already({ about, citizen, unit, today }: Klage): TemplateResult | typeof nothing {
-  const waiting = (citizen.complaints ?? []).filter(({ status }) => status === 'RECEIVED');
-  if (waiting.length === 0) return nothing;
-  return section(
-    'already',
-    words.already(about),
-    'check',
-    html`${waiting.map((one) => {
-      const decision = citizen.decisions?.find(({ id }) => id === one.decisionId);
-      return html`
-        ${
-          decision
-            ? html`<h3>${decisionName(decision, citizen.grants)}</h3>
-                <p>${words.from(spokenDay(decision.decidedOn, today))}</p>`
-            : nothing
-        }
-        ${complaintStory(about, one, unit, today)}
-      `;
-    })}`,
-  );
-}
-
-const toSupport = ({ about }: Klage): TemplateResult =>
-  html`<p>
-    <a class="function-link" href=${to('stoette')}>${icon('letter')}<span>${words.toSupport(about)}</span></a>
-  </p>`;

@@ -1,11 +1,10 @@
 /** "Klag": complaining about a decision. */
 import { KlageDocument } from '../generated/graphql.ts';
-import type { Told } from '../form/tell.ts';
 import { citizenPage } from '../page/citizen-page.ts';
-import { begin, complaint, type Klage } from './complaint.ts';
+import { begin, complaint, type Begun, type Klage } from './complaint.ts';
 import { words } from './da.ts';
 
-let form: Told | null = null;
+let begun: Begun;
 
 void citizenPage({
   page: 'klage',
@@ -13,7 +12,7 @@ void citizenPage({
   variables: {},
   title: words.title,
   begin: async (seen: Klage) => {
-    form = await begin(seen);
+    begun = await begin(seen);
   },
-  body: (seen: Klage) => complaint(seen, form),
+  body: (seen: Klage) => complaint(seen, begun),
 });

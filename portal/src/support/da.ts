@@ -7,12 +7,9 @@ export const words = {
   news: {
     heading: (about: Subject, count: number) =>
       count === 1
-        ? form(about, 'Du har en ny afgørelse', `Ny afgørelse til ${about.name}`)
-        : form(about, `Du har ${count} nye afgørelser`, `${count} nye afgørelser til ${about.name}`),
-    unread: (about: Subject, day: string, count: number) => {
-      const came = count === 1 ? `Den kom ${day}.` : `Den nyeste kom ${day}.`;
-      return form(about, came, `${came} ${about.name} har ikke læst den endnu.`);
-    },
+        ? form(about, 'Ny afgørelse', `Ny afgørelse til ${about.name}`)
+        : form(about, `${count} nye afgørelser`, `${count} nye afgørelser til ${about.name}`),
+    unread: (about: Subject) => `${about.name} har ikke læst det endnu.`,
     read: (count: number): string => (count === 1 ? 'Læs afgørelsen' : 'Læs den nyeste'),
     letters: (about: Subject, count: number) =>
       form(

@@ -8,12 +8,9 @@ export const words: typeof danish = {
   news: {
     heading: (about, count) =>
       count === 1
-        ? form(about, 'You have a new decision', `New decision for ${about.name}`)
-        : form(about, `You have ${count} new decisions`, `${count} new decisions for ${about.name}`),
-    unread: (about, day, count) => {
-      const came = count === 1 ? `It came ${day}.` : `The newest came ${day}.`;
-      return form(about, came, `${came} ${about.name} has not read it yet.`);
-    },
+        ? form(about, 'New decision', `New decision for ${about.name}`)
+        : form(about, `${count} new decisions`, `${count} new decisions for ${about.name}`),
+    unread: (about) => `${about.name} has not read it yet.`,
     read: (count) => (count === 1 ? 'Read the decision' : 'Read the newest'),
     letters: (about, count) =>
       form(

@@ -13,7 +13,7 @@ const SHOWN = 4;
 
 const isNew = ({ seenAt }: Letter): boolean => seenAt === null;
 
-export function newsSection({ about, citizen, today }: Support): TemplateResult | typeof nothing {
+export function newsSection({ about, citizen }: Support): TemplateResult | typeof nothing {
   const unread = (citizen.letters ?? []).filter(isNew);
   const decisions = unread.filter(({ kind }) => kind === 'DECISION');
   const [decision] = decisions;
@@ -23,14 +23,13 @@ export function newsSection({ about, citizen, today }: Support): TemplateResult 
     words.news.heading(about, decisions.length),
     'letter',
     html`
-      <p>${words.news.unread(about, spokenDay(decision.sentOn, today), decisions.length)}</p>
+      ${about.self ? nothing : html`<p>${words.news.unread(about)}</p>`}
       <p>
         <a class="button button-primary" href=${decision.pagePath} hreflang="da"
           >${words.news.read(decisions.length)}</a
         >
       </p>
     `,
-    'today',
   );
 }
 
