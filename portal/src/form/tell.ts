@@ -35,6 +35,8 @@ export interface Telling {
 
 export interface Told {
   view: () => TemplateResult;
+  /** Is it sent or given, and the receipt all that is left to read? */
+  done: () => boolean;
   /** Something in the form has changed. */
   changed: () => void;
   /** To another page, when what was written is kept. */
@@ -134,6 +136,7 @@ export async function telling(it: Telling): Promise<Told> {
 
   return {
     changed,
+    done: () => over || confirmed !== null,
     leave: (event) => void leave(event),
     view: () => {
       if (confirmed) return receipt(about, confirmed, it.today, it.next);
