@@ -36,6 +36,7 @@ void citizenPage({
   },
   body: (seen: SeenChange) => {
     const { about, citizen, today } = seen;
+    if (form.done()) return form.view();
     return html`
       <p>${words.why(about)}</p>
       ${

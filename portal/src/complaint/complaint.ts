@@ -171,7 +171,7 @@ async function tellOf({ about, citizen, data, today, again }: Klage): Promise<To
 }
 
 export function complaint({ about, citizen, data, unit }: Klage, { form, beside }: Begun): TemplateResult {
-  if (form?.over()) return form.view();
+  if (form?.done()) return form.view();
   const call = html`<p>${callLink(unit.phone)}</p>`;
   const toSupport = html`<p>
     <a class="function-link" href=${to('stoette')}>${icon('letter')}<span>${words.toSupport(about)}</span></a>

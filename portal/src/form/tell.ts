@@ -37,8 +37,8 @@ export interface Telling {
 
 export interface Told {
   view: () => TemplateResult;
-  /** It is sent, or given to the citizen: the view is a receipt. */
-  over: () => boolean;
+  /** Is it sent or given, and the receipt all that is left to read? */
+  done: () => boolean;
   /** Something in the form has changed. */
   changed: () => void;
   /** To another page, when what was written is kept. */
@@ -139,7 +139,7 @@ export async function telling(it: Telling): Promise<Told> {
 
   return {
     changed,
-    over: () => over || confirmed !== null,
+    done: () => over || confirmed !== null,
     leave: (event) => void leave(event),
     view: () => {
       if (confirmed) return receipt(about, confirmed, it.today, it.next);

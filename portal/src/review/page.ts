@@ -37,6 +37,7 @@ void citizenPage({
   },
   body: (seen: SeenReview) => {
     const { about, citizen, today, unit } = seen;
+    if (form.done()) return form.view();
     return html`
       <p>${words.noFreeChoice(about)} ${words.examined(about)} ${words.neverUnexamined}</p>
       ${
