@@ -84,6 +84,8 @@ export const words = {
       letters: 'Breve',
       applications: 'Ansøgninger',
       actionPlans: 'Handleplan',
+      changeNotices: 'Beskeder om ændringer',
+      supportReviews: 'Om støtten passer',
     },
   },
 };
