@@ -16,11 +16,25 @@ process.env.NODE_ENV = 'production';
 const { module } = await runnerImport(here('pages.ts'));
 const pages = Object.keys(module.PAGES);
 
+/** One file for what a page needs at once, also what something fetched later shares with it: many small files pack badly. */
+function atOnce() {
+  const known = new Map();
+  const needed = (id, info) => {
+    if (known.has(id)) return known.get(id);
+    known.set(id, false);
+    const module = info(id);
+    known.set(id, module?.isEntry || (module?.importers ?? []).some((importer) => needed(importer, info)));
+    return known.get(id);
+  };
+  return (id, graph) => (needed(id, (it) => graph.getModuleInfo(it)) ? 'page' : null);
+}
+
 rmSync(here('dist'), { recursive: true, force: true });
 for (const language of ['da', 'en']) {
   for (const page of pages) {
     const input = here(`${page}.html`);
-    await build({ mode: language, logLevel: 'warn', build: { rolldownOptions: { input } } });
+    const output = { codeSplitting: { groups: [{ name: atOnce(), debugName: 'at once' }] } };
+    await build({ mode: language, logLevel: 'warn', build: { rolldownOptions: { input, output } } });
   }
   console.log(`${pages.length} pages (${language})`);
 }

@@ -1,15 +1,15 @@
 /** "Hvem må se min plan?": who has access, what they see, how to give it and how to stop it. The citizen's own to decide. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Sent } from '../form/send.ts';
 import { AccessDocument, type AccessCitizenFragment, type AccessQuery } from '../generated/graphql.ts';
 import { person, to } from '../page/address.ts';
 import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { icon } from '../page/icon.ts';
-import { goInside, goOut, inside } from '../page/inside.ts';
+import { goInside, inside } from '../page/inside.ts';
 import { notice, toNotice, type Notice } from '../page/notice.ts';
 import { part } from '../page/part.ts';
 import { section } from '../page/section.ts';
 import { text } from '../text/index.ts';
+import { toList } from './to-list.ts';
 import { endedLine, firstName, personCard, type Does, type Given } from './person.ts';
 import { words } from './da.ts';
 
@@ -108,57 +108,58 @@ function does(given: Given, seen: Page, all: readonly Given[]): Does {
 const without = (given: Given, all: readonly Given[]): Given[] =>
   all.map((one) => (one === given && one.status !== 'EXPIRED' ? { ...one, status: 'REVOKED' } : one));
 
-const toList = (): TemplateResult =>
-  html`<p class="d-print-none">
-    <button type="button" class="button button-secondary" @click=${goOut}>
-      ${icon('back')}<span>${words.toList}</span>
-    </button>
-  </p>`;
+/** A form, with the way back above it. */
+const underList = (form: () => TemplateResult) => (): TemplateResult => html`${toList()} ${form()}`;
+
+/** Null, and said, when it can't be fetched. */
+async function opened<Module>(fetching: Promise<Module>, again: () => void): Promise<Module | null> {
+  told = null;
+  const fetched = await part(fetching, text.page.loading);
+  if (!fetched) notDone(text.states.failed, again);
+  return fetched;
+}
 
 async function give({ unit, today, again }: Page, all: readonly Given[]): Promise<void> {
-  told = null;
-  const fetched = await part(import('./give/give.ts'), text.page.loading);
-  if (!fetched) return notDone(text.states.failed, again);
-  const body = fetched.giveForm(unit, today, again, (made) => (changed = [made, ...all]), toList);
-  goInside({ title: words.give, body }, again, 'give');
+  const form = (await opened(import('./give/give.ts'), again))?.giveForm(
+    unit,
+    today,
+    again,
+    (made) => (changed = [made, ...all]),
+  );
+  if (form) goInside({ title: words.give, body: underList(form) }, again, 'give');
 }
 
 async function renew(given: Given, { again }: Page, all: readonly Given[]): Promise<void> {
-  told = null;
-  const fetched = await part(import('./give/renew.ts'), text.page.loading);
-  if (!fetched) return notDone(text.states.failed, again);
   const renewed = (made: Given): unknown => (changed = [made, ...without(given, all)]);
-  const body = fetched.renewForm(given, again, renewed, toList);
-  goInside({ title: words.renewFor(firstName(given)), body }, again, `renew-${given.id}`);
+  const form = (await opened(import('./give/renew.ts'), again))?.renewForm(given, again, renewed);
+  if (form)
+    goInside({ title: words.renewFor(firstName(given)), body: underList(form) }, again, `renew-${given.id}`);
 }
 
 async function look(given: Given, { citizen, unit, today, again }: Page): Promise<void> {
-  told = null;
-  const fetched = await part(import('./preview/preview.ts'), text.page.loading);
-  const preview = await fetched?.fetchPreview(citizen.id, given, today);
-  if (!fetched || !preview) return notDone(text.states.failed, again);
+  const fetched = await opened(import('./preview/preview.ts'), again);
+  if (!fetched) return;
+  const preview = await fetched.fetchPreview(citizen.id, given, today);
+  if (!preview) return notDone(text.states.failed, again);
   const body = (): TemplateResult =>
     html`${toList()} ${fetched.previewView(preview, given, unit, today)} ${toList()}`;
   goInside({ title: words.seesItSo(firstName(given)), body }, again, `see-${given.id}`);
 }
 
 async function stop(given: Given, { again }: Page, all: readonly Given[]): Promise<void> {
-  told = null;
-  const fetched = await part(import('./stop/stop.ts'), text.page.loading);
-  const sent: Sent<unknown> | null | undefined = await fetched?.stopAccess(given);
-  if (sent === null) return;
-  if (sent?.kind !== 'done') {
-    return notDone(sent?.problems.map(({ message }) => message).join(' ') ?? text.states.failed, again);
-  }
+  const sent = await (await opened(import('./stop/stop.ts'), again))?.stopAccess(given);
+  if (!sent) return;
+  if (sent.kind !== 'done') return notDone(sent.problems.map(({ message }) => message).join(' '), again);
   changed = without(given, all);
   const said = given.status === 'INVITED' ? words.codeStopped : words.stoppedMeans(firstName(given));
-  told = { kind: 'done', heading: words.stopped, said };
-  again();
-  toNotice();
+  tell({ kind: 'done', heading: words.stopped, said }, again);
 }
 
-function notDone(said: string, again: () => void): void {
-  told = { kind: 'not-done', heading: words.notDone, said };
+const notDone = (said: string, again: () => void): void =>
+  tell({ kind: 'not-done', heading: words.notDone, said }, again);
+
+function tell(news: Notice, again: () => void): void {
+  told = news;
   again();
   toNotice();
 }

@@ -17,5 +17,7 @@ export const words = {
     letters: 'Breve',
     applications: 'Ansøgninger',
     actionPlans: 'Handleplan',
+    changeNotices: 'Beskeder om ændringer',
+    supportReviews: 'Om støtten passer',
   },
 };

@@ -17,5 +17,7 @@ export const words: typeof danish = {
     letters: 'Letters',
     applications: 'Applications',
     actionPlans: 'Action plan',
+    changeNotices: 'Messages about changes',
+    supportReviews: 'If the support fits',
   },
 };

@@ -63,9 +63,13 @@ export const words = {
     },
     size: {
       question: 'Hvordan gør jeg teksten større?',
+      answer: ['Tryk på Tekst og farver øverst på siden.', 'Der kan du også vælge andre farver.'],
+    },
+    aloud: {
+      question: 'Kan siden læse op?',
       answer: [
-        'På en computer: Hold tasten Ctrl nede, og tryk på plus.',
-        'På en telefon: Gå til indstillinger for skærm og tekst.',
+        'Ja, hvis din telefon eller computer har en dansk stemme.',
+        'Så er der en knap ved hver overskrift. Den hedder Læs op.',
       ],
     },
     without: {

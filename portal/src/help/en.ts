@@ -67,9 +67,13 @@ export const words: typeof danish = {
     },
     size: {
       question: 'How do I make the text larger?',
+      answer: ['Press Text and colours at the top of the page.', 'There you can choose other colours too.'],
+    },
+    aloud: {
+      question: 'Can the site read aloud?',
       answer: [
-        'On a computer: Hold the key Ctrl down and press plus.',
-        'On a phone: Go to the settings of screen and text.',
+        'Yes, if your phone or computer has an English voice.',
+        'Then there is a button at each heading. It is called Read aloud.',
       ],
     },
     without: {

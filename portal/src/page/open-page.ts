@@ -50,4 +50,6 @@ export async function openPage<Data extends Common, Variables>(
   }
   show(view.title, view.body(data, unit));
   statusReady();
+  // Nobody waits for it.
+  void import('../read-aloud/read-aloud.ts').then(({ offerReading }) => offerReading());
 }

@@ -29,7 +29,7 @@ export const words = {
   missing: [
     'Mennesker med handicap har ikke prøvet siden endnu.',
     'Vi har ikke prøvet siden med en skærmlæser.',
-    'Siden kan ikke læse op. Brug oplæsning i din telefon eller computer.',
+    'Siden kan kun læse op, når din enhed har en dansk stemme.',
     'Nogle tekster er skrevet af ansatte. De kan være svære at læse.',
     'Breve som PDF er ikke prøvet af mennesker.',
   ],

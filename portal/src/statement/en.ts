@@ -31,7 +31,7 @@ export const words: typeof danish = {
   missing: [
     'People with disabilities have not tried the site yet.',
     'We have not tried the site with a screen reader.',
-    'The site cannot read aloud. Use the reading aloud of your phone or computer.',
+    'The site can only read aloud when your device has an English voice.',
     'Some texts are written by staff, in Danish. They can be hard to read.',
     'Letters as PDF have not been tried by people.',
   ],

@@ -17,6 +17,7 @@ import { callLink } from '../../page/call.ts';
 import { capital, spokenDay } from '../../text/dates.ts';
 import { text } from '../../text/index.ts';
 import { AREAS, type Given } from '../person.ts';
+import { toList } from '../to-list.ts';
 import { words as accessWords } from '../da.ts';
 import { words } from './da.ts';
 
@@ -58,7 +59,6 @@ export function giveForm(
   today: string,
   again: () => void,
   given: (it: Given) => void,
-  toList: () => TemplateResult,
 ): () => TemplateResult {
   const say = words.giving;
   const key = newKey();
@@ -234,18 +234,13 @@ export function giveForm(
       if (sent.kind === 'done' && sent.result.delegation) given(sent.result.delegation);
       return sent;
     },
-    receipt: (result) => receipt(result, name(), today, toList),
+    receipt: (result) => receipt(result, name(), today),
     again,
   });
 }
 
 /** The code stands alone and large: it is read aloud on the phone, or copied by hand. */
-const receipt = (
-  { delegation, invitationCode }: Result,
-  name: string,
-  today: string,
-  toList: () => TemplateResult,
-): TemplateResult => html`
+const receipt = ({ delegation, invitationCode }: Result, name: string, today: string): TemplateResult => html`
   <div class="alert alert-success receipt">
     <h2 id="step" tabindex="-1">${words.receipt.heading(name)}</h2>
     ${

@@ -10,6 +10,7 @@ import {
 import { words } from './da.ts';
 import { durationField, durationMissing } from './give.ts';
 import { firstName, lastDay, type Given } from '../person.ts';
+import { toList } from '../to-list.ts';
 
 type Result = AccessRenewMutation['delegationRenew'];
 
@@ -17,7 +18,6 @@ export function renewForm(
   before: Given,
   again: () => void,
   renewed: (it: Given) => void,
-  toList: () => TemplateResult,
 ): () => TemplateResult {
   const key = newKey();
   const name = firstName(before);

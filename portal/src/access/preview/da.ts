@@ -3,7 +3,6 @@
 export const words = {
   banner: (name: string) => `Herunder ser du det, ${name} ser.`,
   also: (name: string) => `${name} kan også se:`,
-  not: (name: string) => `${name} kan ikke se:`,
   nothing: (name: string) => `${name} kan ikke se noget nu.`,
   beforehand: (name: string) => `${name} ser det først, når adgangen begynder.`,
   more: {

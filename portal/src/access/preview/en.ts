@@ -4,7 +4,6 @@ import type { words as danish } from './da.ts';
 export const words: typeof danish = {
   banner: (name) => `Below is what ${name} sees.`,
   also: (name) => `${name} can also see:`,
-  not: (name) => `${name} cannot see:`,
   nothing: (name) => `${name} cannot see anything now.`,
   beforehand: (name) => `${name} sees it only when the access begins.`,
   more: {

@@ -49,13 +49,9 @@ export function previewView(
   const more = Object.keys(words.more) as More[];
   return html`
     ${given.status === 'ACTIVE' ? nothing : html`<p>${words.beforehand(name)}</p>`}
-    ${lines(
-      words.also(name),
+    ${also(
+      name,
       more.filter((part) => !forbidden.has(part)),
-    )}
-    ${lines(
-      words.not(name),
-      more.filter((part) => forbidden.has(part)),
     )}
     <div class="preview" role="group" aria-label=${words.framed(name)}>
       <p class="preview-banner">${words.banner(name)}</p>
@@ -64,10 +60,11 @@ export function previewView(
   `;
 }
 
-const lines = (heading: string, parts: readonly More[]): TemplateResult | typeof nothing =>
+/** What lies on other pages than the first. */
+const also = (name: string, parts: readonly More[]): TemplateResult | typeof nothing =>
   parts.length === 0
     ? nothing
-    : html`<p>${heading}</p>
+    : html`<p>${words.also(name)}</p>
         <ul>
           ${parts.map((part) => html`<li>${words.more[part]}</li>`)}
         </ul>`;
