@@ -76,7 +76,7 @@ test('the same day can be cancelled, taken back and cancelled again', async ({ p
   await signIn(page, 'Anna');
   await open(page, '/kommer-ikke');
 
-  for (const again of [false, true]) {
+  for (let times = 0; times < 2; times += 1) {
     const day = await lastDay(page);
     await next(page);
     await page.getByRole('radio', { name: 'Jeg kommer slet ikke' }).check();
@@ -87,9 +87,8 @@ test('the same day can be cancelled, taken back and cancelled again', async ({ p
     await line.getByRole('button').click();
     await page.getByRole('button', { name: 'Ja, jeg kommer' }).click();
     await expect(line).toHaveCount(0);
-    if (again) break;
-    await page.getByRole('button', { name: 'Sig det om en dag mere' }).click();
-    await step(page, 'Trin 1 af 3 Hvilken dag?');
+    // The receipt would say what is no longer so.
+    await expect(page.getByText('Nu har du sagt det.')).toHaveCount(0);
   }
 });
 
@@ -125,6 +124,8 @@ test('both rides of a day are cancelled one after the other', async ({ page }) =
   await step(page, 'Tak. Nu har du sagt det.');
   const lines = said(page).getByRole('listitem').filter({ hasText: day });
   await expect(lines).toHaveCount(2);
+  await page.getByRole('button', { name: 'Sig det om en dag mere' }).click();
+  await step(page, 'Trin 1 af 3 Hvilken dag?');
   for (const label of ['Jeg vil hentes alligevel', 'Jeg vil køres hjem alligevel']) {
     await lines.getByRole('button', { name: label }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ja, tak' }).click();

@@ -38,7 +38,11 @@ export interface Context {
   /** Asks for everything anew. */
   refresh: () => Promise<void>;
   again: () => void;
-  /** Another form in place of this one. */
+  /** The form has become a receipt. */
+  told: () => void;
+  /** A receipt of what may no longer be so gives way to a form. */
+  untold: () => void;
+  /** The same, and to its beginning. */
   restart: () => void;
 }
 
@@ -173,9 +177,10 @@ export function notComingForm(it: Context): () => TemplateResult {
     );
   };
 
-  const said = ({ visit, what }: Wish): TemplateResult => html`
-    ${words.said[what](about)} ${what === 'DAY' && visit.rides.length > 0 ? words.ridesToo : nothing}
-  `;
+  const said = ({ visit, what }: Wish): string => {
+    const message = words.said[what](about);
+    return what === 'DAY' && visit.rides.length > 0 ? `${message} ${words.ridesToo}` : message;
+  };
 
   return steps<Wish>({
     steps: () => [
@@ -218,6 +223,7 @@ export function notComingForm(it: Context): () => TemplateResult {
         }
       }
       await it.refresh();
+      it.told();
       return { kind: 'done', result: wanted };
     },
     receipt: ({ visit, what }) => html`

@@ -32,6 +32,7 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
   let known = first(citizen, today);
   let fetching = true;
   let begun = false;
+  let receipt = false;
 
   /** Days far ahead and what was said stand below the first screen, so they come after it. */
   async function refresh(): Promise<void> {
@@ -54,15 +55,25 @@ export function notComingPage(seen: KommerIkkeSeen): () => TemplateResult {
     known: () => known,
     refresh,
     again: seen.again,
+    told: () => {
+      receipt = true;
+    },
+    untold,
     restart: () => {
-      form = notComingForm(context);
-      begun = false;
+      untold();
       seen.again();
       document.getElementById('step')?.focus();
       document.getElementById('step')?.scrollIntoView({ block: 'start' });
     },
   };
   let form = notComingForm(context);
+
+  function untold(): void {
+    if (receipt) form = notComingForm(context);
+    begun &&= !receipt;
+    receipt = false;
+  }
+
   let said: (() => TemplateResult) | undefined;
   if (hasPlace && citizen.thisWeek) void refresh().then(seen.again);
 

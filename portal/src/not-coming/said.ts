@@ -55,7 +55,10 @@ export function saidSection(it: Context): () => TemplateResult {
     if (!sure) return;
     status(form.sending);
     const sent = await withdraw(said);
-    if (sent.kind === 'done') await it.refresh();
+    if (sent.kind === 'done') {
+      await it.refresh();
+      it.untold();
+    }
     takenBack = sent.kind === 'done' ? said : null;
     problems = sent.kind === 'done' ? [] : sent.problems;
     statusReady();
