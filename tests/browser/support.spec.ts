@@ -168,6 +168,7 @@ test.describe('the support', () => {
     await expect(block(page, 'Anna har plads hos Skovhjælperne')).toContainText(
       'Så længe Anna har brug for det.',
     );
+    await expect(block(page, /^Afgørelser$/)).toContainText('De er skrevet til Anna. »Du« er Anna.');
     await expect(page.getByRole('main')).not.toContainText(/Du har plads|din plads|(ny)\)/);
     const letter = block(page, 'Breve')
       .getByRole('link', { name: /^Afgørelse om plads/ })
