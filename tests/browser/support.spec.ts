@@ -4,6 +4,9 @@ import { everythingHolds } from './holds.ts';
 import { block, choose, expect, open, ready, signIn, test } from './portal.ts';
 import type { Page } from '@playwright/test';
 
+// Whole ways from the first page to the receipt.
+test.describe.configure({ timeout: 90_000 });
+
 /** Asks the API as somebody, as an internal tool does. */
 async function asked<Data>(
   account: string,
@@ -165,6 +168,7 @@ test.describe('the support', () => {
     await expect(block(page, 'Anna har plads hos Skovhjælperne')).toContainText(
       'Så længe Anna har brug for det.',
     );
+    await expect(block(page, /^Afgørelser$/)).toContainText('De er skrevet til Anna. »Du« er Anna.');
     await expect(page.getByRole('main')).not.toContainText(/Du har plads|din plads|(ny)\)/);
     const letter = block(page, 'Breve')
       .getByRole('link', { name: /^Afgørelse om plads/ })
@@ -497,7 +501,6 @@ const PAGES: [string, string[]][] = [
 
 for (const [who, paths] of PAGES) {
   test(`${who}: accessible, fits 320 px, easy to hit, easy to read`, async ({ page }) => {
-    test.setTimeout(120_000);
     await signIn(page, who);
     for (const path of paths) {
       await test.step(path, async () => {

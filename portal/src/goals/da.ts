@@ -15,6 +15,7 @@ export const words = {
         `Det vil ${about.name} beholde så længe som muligt`,
       ),
   },
+  writtenTo: (about: Subject) => `Målene er skrevet til ${about.name}. »Du« er ${about.name}.`,
   since: (day: string) => `Målene er fra ${day}.`,
   short: 'Planen kort fortalt',
   whole: 'Læs hele planen',

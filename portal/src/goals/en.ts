@@ -15,6 +15,7 @@ export const words: typeof danish = {
         `${about.name} wants to keep this as long as possible`,
       ),
   },
+  writtenTo: (about) => `The goals are written to ${about.name}. »Du« is ${about.name}.`,
   since: (day) => `The goals are from ${day}.`,
   short: 'The plan in short',
   whole: 'Read the whole plan',

@@ -162,6 +162,7 @@ export function goals(seen: Goals): () => TemplateResult {
 }
 
 const planView = (seen: Goals, plan: Plan): TemplateResult => html`
+  ${seen.about.self ? nothing : html`<p>${words.writtenTo(seen.about)}</p>`}
   ${byType(plan).map(([type, some]) =>
     section(
       `goals-${type}`,

@@ -77,6 +77,7 @@ export const words = {
 
   decisions: {
     heading: 'Afgørelser',
+    writtenTo: (about: Subject) => `De er skrevet til ${about.name}. »Du« er ${about.name}.`,
     what: 'En afgørelse er det, kommunen har bestemt.',
     none: 'Der er ingen afgørelser endnu.',
     from: (day: string) => `Fra ${day}.`,

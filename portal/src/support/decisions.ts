@@ -30,7 +30,7 @@ export function decisionsSection(seen: Support): TemplateResult | typeof nothing
     citizen.decisions.length === 0
       ? html`<p>${words.decisions.none}</p>`
       : html`
-          <p>${words.decisions.what}</p>
+          <p>${words.decisions.what} ${seen.about.self ? nothing : words.decisions.writtenTo(seen.about)}</p>
           ${shown.map((decision) => decisionView(seen, decision))}
           ${
             older.length > 0

@@ -76,6 +76,7 @@ export const words: typeof danish = {
 
   decisions: {
     heading: 'Decisions',
+    writtenTo: (about) => `They are written to ${about.name}. »Du« is ${about.name}.`,
     what: 'A decision is what the municipality has decided.',
     none: 'There are no decisions yet.',
     from: (day) => `From ${day}.`,
