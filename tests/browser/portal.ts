@@ -43,7 +43,7 @@ export async function signIn(page: Page, firstName: string, from = '/log-ind'): 
 
 /** The page has said that it is done. */
 export const ready = (page: Page): Promise<void> =>
-  expect(page.getByRole('status')).toHaveText('Siden er klar.');
+  expect(page.getByRole('status')).toHaveText(/^(Siden er klar|The page is ready)\.$/);
 
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
