@@ -4,8 +4,9 @@
  * A page is one script with what that page needs and no more, so the first page somebody opens on a slow network is as light as it
  * can be. (Pages that share files would load the next page faster, and the first one slower.)
  */
-import { rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build, runnerImport } from 'vite';
 
 const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -36,4 +37,11 @@ for (const language of ['da', 'en']) {
     await build({ mode: language, logLevel: 'warn', build: { rolldownOptions: { input, output } } });
   }
   console.log(`${pages.length} pages (${language})`);
+}
+
+// As they are sent: nobody compresses them anew for every reader.
+for (const name of readdirSync(here('dist'), { recursive: true })) {
+  if (!/\.(html|js|css|svg)$/.test(name)) continue;
+  const file = here(`dist/${name}`);
+  writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
 }

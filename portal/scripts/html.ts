@@ -11,6 +11,8 @@ import municipality from '../municipality.json' with { type: 'json' };
 import { PAGES, type Language, type PageName } from '../pages.ts';
 import { page as da } from '../src/page/da.ts';
 import { page as en } from '../src/page/en.ts';
+import { text as daText } from '../src/text/da.ts';
+import { text as enText } from '../src/text/en.ts';
 import { dialled, spokenPhone } from '../src/text/phone.ts';
 
 const PARTS = new URL('../src/page/', import.meta.url);
@@ -18,12 +20,14 @@ const part = (name: string): string => readFileSync(new URL(`${name}.html`, PART
 
 function words(name: PageName, language: Language): Record<string, unknown> {
   const page = { da, en }[language];
+  const texts = { da: daText, en: enText };
   return {
     ...page,
+    ...texts[language].page,
     view: PAGES[name],
     title: page.titles[name],
     address: name === 'index' ? '' : name,
-    otherPrefix: { da, en }[page.otherLanguage as Language].prefix,
+    otherPrefix: texts[page.otherLanguage as Language].page.prefix,
     municipality: municipality.municipality,
     unit: municipality.name,
     phone: spokenPhone(municipality.phone),

@@ -30,9 +30,17 @@ pub struct App {
     /// The portal's documents.
     pub documents: TrustedDocuments,
     /// The portal's pages, by name.
-    pub pages: HashMap<String, Vec<u8>>,
+    pub pages: HashMap<String, Page>,
     /// Is this a demonstration, with its sign-in?
     pub demo: bool,
+}
+
+/// A page of the portal.
+pub struct Page {
+    /// Its HTML.
+    pub text: Vec<u8>,
+    /// The same as the build has compressed it.
+    pub gzip: Option<Vec<u8>>,
 }
 
 /// What an [`App`] is made of.
@@ -71,7 +79,7 @@ impl App {
 }
 
 /// Every `NAME.html` of the portal by name, the English ones as `en/NAME`. A portal that was never built has none.
-fn read_pages(dist: &Path) -> anyhow::Result<HashMap<String, Vec<u8>>> {
+fn read_pages(dist: &Path) -> anyhow::Result<HashMap<String, Page>> {
     let mut pages = HashMap::new();
     for (folder, prefix) in [(dist.to_owned(), ""), (dist.join("en"), "en/")] {
         let Ok(entries) = std::fs::read_dir(folder) else { continue };
@@ -81,7 +89,8 @@ fn read_pages(dist: &Path) -> anyhow::Result<HashMap<String, Vec<u8>>> {
                 && let Some(name) = file.file_stem().and_then(|name| name.to_str())
             {
                 let text = std::fs::read(&file).with_context(|| format!("can't read {}", file.display()))?;
-                pages.insert(format!("{prefix}{name}"), text);
+                let gzip = std::fs::read(file.with_extension("html.gz")).ok();
+                pages.insert(format!("{prefix}{name}"), Page { text, gzip });
             }
         }
     }

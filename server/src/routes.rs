@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Path as UrlPath, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -64,7 +64,7 @@ pub fn router(app: Arc<App>, portal: &Path) -> Router {
     let fixed = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     // Hashed by content, so kept for a year; everything else, also a missing one, is asked for anew.
     let assets = |folder: &str| {
-        let files = ServeDir::new(portal.join(folder));
+        let files = ServeDir::new(portal.join(folder)).precompressed_gzip();
         Router::new().fallback_service(files).layer(map_response(|mut answer: Response| async move {
             if answer.status().is_success() {
                 let year = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -110,10 +110,19 @@ async fn ready(State(app): State<Arc<App>>) -> Response {
 
 /// A relative's pages carry the citizen's id, so that two tabs never mix two people. The id is only a shape here; what
 /// may be seen is decided when the page asks.
-async fn relative_page(State(app): State<Arc<App>>, UrlPath(citizen): UrlPath<OfCitizen>, uri: Uri) -> Response {
+async fn relative_page(
+    State(app): State<Arc<App>>,
+    UrlPath(citizen): UrlPath<OfCitizen>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let english = if uri.path().starts_with("/en/") { "en/" } else { "" };
     let page = citizen.page.unwrap_or_default();
-    if citizen.citizen.parse::<uuid::Uuid>().is_ok() { shown(&app, &format!("{english}{page}")) } else { not_found() }
+    if citizen.citizen.parse::<uuid::Uuid>().is_ok() {
+        shown(&app, &format!("{english}{page}"), &headers)
+    } else {
+        not_found()
+    }
 }
 
 #[derive(serde::Deserialize)]
@@ -122,21 +131,30 @@ struct OfCitizen {
     page: Option<String>,
 }
 
-async fn page(State(app): State<Arc<App>>, uri: Uri) -> Response {
+async fn page(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path();
-    shown(&app, path.strip_prefix('/').unwrap_or(path))
+    shown(&app, path.strip_prefix('/').unwrap_or(path), &headers)
 }
 
-fn shown(app: &App, path: &str) -> Response {
+fn shown(app: &App, path: &str, headers: &HeaderMap) -> Response {
     let name = match path {
         "" => "index",
         "en" | "en/" => "en/index",
         name => name,
     };
+    let may = |words: &str| words.split(',').any(|word| word.split(';').next().unwrap_or(word).trim() == "gzip");
+    let takes_gzip = headers.get(header::ACCEPT_ENCODING).and_then(|words| words.to_str().ok()).is_some_and(may);
     match app.pages.get(name) {
-        Some(text) => {
-            let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
-            (headers, text.clone()).into_response()
+        Some(page) => {
+            let kind = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+                (header::CACHE_CONTROL, "no-cache"),
+                (header::VARY, "accept-encoding"),
+            ];
+            match page.gzip.clone().filter(|_| takes_gzip) {
+                Some(gzip) => (kind, [(header::CONTENT_ENCODING, "gzip")], gzip).into_response(),
+                None => (kind, page.text.clone()).into_response(),
+            }
         }
         None if name == "index" => {
             (StatusCode::SERVICE_UNAVAILABLE, "The portal is not built: run `make run`.\n").into_response()

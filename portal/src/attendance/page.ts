@@ -6,13 +6,13 @@ import { show, startFrame } from '../page/frame.ts';
 import { load } from '../page/load.ts';
 import { section } from '../page/section.ts';
 import { capital, dayInDenmark, spokenDay, weekdayName } from '../text/dates.ts';
-import { text } from '../text/index.ts';
 import { changeForm } from './change.ts';
 import { expectedOn, offersOf, visitsOn } from './people.ts';
 import { today as todayAt } from './today.ts';
 import { words } from './da.ts';
+import { pageTitle } from '../page/page-title.ts';
 
-const title = text.page.titles['paa-tilbuddet'];
+const title = pageTitle;
 
 startFrame();
 void start();

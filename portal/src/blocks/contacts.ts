@@ -4,7 +4,7 @@ import type { AuthorityFragment, PersonFragment } from '../generated/graphql.ts'
 import { callLink } from '../page/call.ts';
 import { section } from '../page/section.ts';
 import type { Subject } from '../text/subject.ts';
-import { words } from './da.ts';
+import { words } from './contacts.da.ts';
 
 type Contact = PersonFragment;
 
@@ -17,7 +17,7 @@ export function contactsSection(
   const all = hasUnit ? contacts : [...contacts, fromUnit(unit)];
   return section(
     'contacts',
-    words.contacts.heading(about),
+    words.heading(about),
     'phone',
     html`<ul class="nobullet-list people">
       ${all.map((contact) => person(about, contact))}
@@ -35,13 +35,13 @@ const fromUnit = ({ name, phone, phoneHours }: AuthorityFragment): Contact => ({
 
 /** One of them, as an item of a list of `people`. */
 export function person(about: Subject, { kind, name, phone, phoneHours, offer }: Contact): TemplateResult {
-  const who = words.contacts.kinds[kind](about);
+  const who = words.kinds[kind](about);
   return html`
     <li>
       <p class="name"><strong>${name}</strong></p>
-      <p>${offer ? words.contacts.at(who, offer.name) : who}</p>
+      <p>${offer ? words.at(who, offer.name) : who}</p>
       <p>${callLink(phone, name)}</p>
-      ${phoneHours ? html`<p>${words.contacts.hours(phoneHours)}</p>` : nothing}
+      ${phoneHours ? html`<p>${words.hours(phoneHours)}</p>` : nothing}
     </li>
   `;
 }

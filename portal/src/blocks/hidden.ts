@@ -2,13 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { section } from '../page/section.ts';
 import type { Subject } from '../text/subject.ts';
-import { words } from './da.ts';
+import { words } from './hidden.da.ts';
 
-type Part = keyof typeof words.hidden.parts;
+type Part = keyof typeof words.parts;
 
 /** The parts among the citizen's fields that may not be seen, in the page's order. */
 const hiddenParts = (forbidden: ReadonlySet<string>): Part[] =>
-  (Object.keys(words.hidden.parts) as Part[]).filter((part) => forbidden.has(part));
+  (Object.keys(words.parts) as Part[]).filter((part) => forbidden.has(part));
 
 /** Nothing when all may be seen. */
 export function hiddenSection(
@@ -19,13 +19,13 @@ export function hiddenSection(
   if (hidden.length === 0) return nothing;
   return section(
     'hidden',
-    words.hidden.heading,
+    words.heading,
     'hidden',
     html`
       <ul>
-        ${hidden.map((part) => html`<li>${words.hidden.parts[part]}</li>`)}
+        ${hidden.map((part) => html`<li>${words.parts[part]}</li>`)}
       </ul>
-      <p>${words.hidden.why(about)}</p>
+      <p>${words.why(about)}</p>
     `,
   );
 }

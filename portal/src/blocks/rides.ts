@@ -11,7 +11,7 @@ import { line, section } from '../page/section.ts';
 import { capital, clock, spokenDay } from '../text/dates.ts';
 import { text } from '../text/index.ts';
 import type { Subject } from '../text/subject.ts';
-import { words } from './da.ts';
+import { words } from './rides.da.ts';
 
 type Arrangement = ArrangementFragment;
 type Transport = readonly Arrangement[];
@@ -36,17 +36,17 @@ export function rideLines(about: Subject, arrangement: Arrangement, weekday: Wee
   const { mode } = arrangement;
   const lines: RideLine[] = [];
   if (mode === 'OWN') {
-    lines.push({ picture: 'walk', words: words.ride.own(about) });
+    lines.push({ picture: 'walk', words: words.own(about) });
   } else if (mode === 'PUBLIC_TRANSPORT') {
-    lines.push({ picture: 'bus', words: words.ride.publicTransport(about) });
+    lines.push({ picture: 'bus', words: words.publicTransport(about) });
   } else if (mode === 'DRIVEN_BY_RELATIVE') {
-    lines.push({ picture: 'car', words: words.ride.drivenByRelative(about) });
+    lines.push({ picture: 'car', words: words.drivenByRelative(about) });
   } else {
     const there = times(arrangement, weekday, 'TO_OFFER');
     const home = times(arrangement, weekday, 'FROM_OFFER');
-    if (there) lines.push({ picture: 'bus', words: words.ride.fetches(about, mode, there) });
-    if (home) lines.push({ picture: 'home', words: words.ride.home(about, mode, home) });
-    if (!there && !home) return [{ picture: 'bus', words: words.ride.noneToday(about) }];
+    if (there) lines.push({ picture: 'bus', words: words.fetches(about, mode, there) });
+    if (home) lines.push({ picture: 'home', words: words.home(about, mode, home) });
+    if (!there && !home) return [{ picture: 'bus', words: words.noneToday(about) }];
   }
   return lines;
 }
@@ -59,13 +59,13 @@ function times(arrangement: Arrangement, weekday: Weekday, way: RideDirection): 
 /** Who comes along and what to bring, whatever the day. */
 export function companyLines(about: Subject, { companion, aids }: Arrangement): RideLine[] {
   const lines: RideLine[] = [];
-  if (companion) lines.push({ picture: 'persons', words: words.ride.companion(about) });
+  if (companion) lines.push({ picture: 'persons', words: words.companion(about) });
   if (aids.length > 0) {
     lines.push({
       picture: aids.includes('WHEELCHAIR') ? 'wheelchair' : 'walker',
-      words: words.ride.bring(
+      words: words.bring(
         about,
-        aids.map((aid) => words.ride.aids[aid]),
+        aids.map((aid) => words.aids[aid]),
       ),
     });
   }
@@ -84,12 +84,12 @@ export function ridesSection(
   const arrangements = transport.filter(notOver(today));
   const body =
     arrangements.length === 0
-      ? html`<p>${words.ride.none(about)} ${words.ride.noneHelp(about)}</p>
+      ? html`<p>${words.none(about)} ${words.noneHelp(about)}</p>
           <p>${callLink(unit.phone)}</p>`
       : html`${arrangements.map((arrangement) =>
           arrangementView(about, arrangement, arrangements.length > 1, today),
         )}`;
-  return section('rides', words.ride.heading(about), 'car', body);
+  return section('rides', words.heading(about), 'car', body);
 }
 
 const arrangementView = (
@@ -101,7 +101,7 @@ const arrangementView = (
   ${named ? html`<h3>${arrangement.offer.name}</h3>` : nothing}
   ${
     arrangement.validFrom > today
-      ? html`<p>${words.ride.begins(spokenDay(arrangement.validFrom, today))}</p>`
+      ? html`<p>${words.begins(spokenDay(arrangement.validFrom, today))}</p>`
       : nothing
   }
   ${[...daysByTimes(about, arrangement)].map(

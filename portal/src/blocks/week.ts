@@ -5,7 +5,7 @@ import { section } from '../page/section.ts';
 import { capital, clock, weekdayName } from '../text/dates.ts';
 import { text } from '../text/index.ts';
 import type { Subject } from '../text/subject.ts';
-import { words } from './da.ts';
+import { words } from './week.da.ts';
 
 type Day = WeekFragment['days'][number];
 type Attendance = Day['attendances'][number];
@@ -28,12 +28,12 @@ export function weekSection(about: Subject, week: TwoWeeks, today: string): Temp
   const days = week.days.filter(
     (day) => day.date >= week.nextStartsOn === next && (busy(day) || !weekend(day)),
   );
-  const heading = next ? words.week.nextHeading(about) : words.week.heading(about);
+  const heading = next ? words.nextHeading(about) : words.heading(about);
   const body = days.some(busy)
     ? html`<ul class="nobullet-list days">
         ${days.map((day) => dayLine(about, day, today))}
       </ul>`
-    : html`<p>${words.week.noDays}</p>`;
+    : html`<p>${words.noDays}</p>`;
   return section('week', heading, 'calendar', body);
 }
 
@@ -41,7 +41,7 @@ const dayLine = (about: Subject, day: Day, today: string): TemplateResult => htm
   <li class=${day.date === today ? 'is-today' : ''}>
     <span class="day"
       >${capital(weekdayName(day.date))}${
-        day.date === today ? html` <span class="day-today">(${words.week.today})</span>` : nothing
+        day.date === today ? html` <span class="day-today">(${words.today})</span>` : nothing
       }:</span
     >
     <span class="what">
@@ -53,7 +53,7 @@ const dayLine = (about: Subject, day: Day, today: string): TemplateResult => htm
                   ><strong>${visit.offer.name}</strong>, ${whenOrWhyNot(about, visit)}</span
                 >`,
             )
-          : words.week.free
+          : words.free
       }
     </span>
   </li>
@@ -62,11 +62,11 @@ const dayLine = (about: Subject, day: Day, today: string): TemplateResult => htm
 function whenOrWhyNot(about: Subject, { status, startsAt, endsAt, closedReason }: Attendance): string {
   switch (status) {
     case 'ABSENT':
-      return words.week.absent(about);
+      return words.absent(about);
     case 'PAUSED':
-      return words.week.paused;
+      return words.paused;
     case 'CLOSED':
-      return words.week.closed(closedReason);
+      return words.closed(closedReason);
     default:
       return text.dates.fromTo(clock(startsAt), clock(endsAt));
   }

@@ -5,20 +5,22 @@ import { danish } from '../page/danish.ts';
 import { line } from '../page/section.ts';
 import { capital, spokenDay } from '../text/dates.ts';
 import type { Subject } from '../text/subject.ts';
-import { words } from './da.ts';
+import { words } from './before.da.ts';
+import { words as change } from './da.ts';
 
-type Notices = ChangeCitizenFragment['changeNotices'];
-type Notice = NonNullable<Notices>[number];
+type Notice = NonNullable<ChangeCitizenFragment['changeNotices']>[number];
 
-/** Null for a relative who may not see it. */
-export function before(about: Subject, notices: Notices, today: string): TemplateResult | typeof nothing {
-  if (!notices) return html`<p>${words.before.hidden(about)}</p>`;
+export function before(
+  about: Subject,
+  notices: readonly Notice[],
+  today: string,
+): TemplateResult | typeof nothing {
   const [latest] = notices;
   if (!latest) return nothing;
   return html`
-    ${line('info', words.before.latest(spokenDay(latest.receivedOn, today), latest.answer !== null))}
+    ${line('info', words.latest(spokenDay(latest.receivedOn, today), latest.answer !== null))}
     <details>
-      <summary>${words.before.all(notices.length)}</summary>
+      <summary>${words.all(notices.length)}</summary>
       <ul class="nobullet-list people">
         ${notices.map((notice) => one(about, notice, today))}
       </ul>
@@ -29,21 +31,25 @@ export function before(about: Subject, notices: Notices, today: string): Templat
 const one = (about: Subject, notice: Notice, today: string): TemplateResult => html`
   <li>
     <p><strong>${capital(spokenDay(notice.receivedOn, today))}</strong></p>
-    <p>${words.before.by[notice.reportedAs](about)} ${words.before.about}</p>
+    <p>${toldBy(about, notice)} ${words.about}</p>
     <ul>
-      ${notice.subjects.map((subject) => html`<li>${words.subjects[subject](about)}</li>`)}
+      ${notice.subjects.map((subject) => html`<li>${change.subjects[subject](about)}</li>`)}
     </ul>
     <p>“${danish(notice.text)}”</p>
     ${
       notice.answer
         ? html`<p>
               <strong
-                >${words.before.answer}${notice.answeredOn ? ` ${spokenDay(notice.answeredOn, today)}` : ''}:</strong
+                >${words.answer}${notice.answeredOn ? ` ${spokenDay(notice.answeredOn, today)}` : ''}:</strong
               >
             </p>
             <p>${danish(notice.answer)}</p>`
-        : html`<p>${words.before.noAnswer}</p>`
+        : html`<p>${words.noAnswer}</p>`
     }
-    <p>${words.before.number(notice.number)}</p>
+    <p>${words.number(notice.number)}</p>
   </li>
 `;
+
+/** Nobody else may tell than these four. */
+const toldBy = (about: Subject, { reportedAs }: Notice): string =>
+  words.by[reportedAs in words.by ? (reportedAs as keyof typeof words.by) : 'CASEWORKER'](about);

@@ -1,5 +1,5 @@
 /** Danish words of "Noget er ændret". */
-import { form, genitive, type Subject } from '../text/subject.ts';
+import { form, type Subject } from '../text/subject.ts';
 
 export const words = {
   title: (about: Subject) => form(about, 'Noget er ændret', `Noget er ændret for ${about.name}`),
@@ -42,24 +42,5 @@ export const words = {
       `En rådgiver læser det. Når der er et svar, kan ${about.name} se det her.`,
     ),
 
-  before: {
-    hidden: (about: Subject) => `${about.name} bestemmer, om du må se, hvad der er fortalt før.`,
-    latest: (day: string, answered: boolean) =>
-      `Sidst fortalt ${day}. ${answered ? 'Der er et svar.' : 'Der er ikke svaret endnu.'}`,
-    all: (number: number) => `Se, hvad der er fortalt før (${number})`,
-    by: {
-      CITIZEN: (about: Subject) => form(about, 'Du fortalte det.', `${about.name} fortalte det.`),
-      RELATIVE: (_about: Subject) => 'En pårørende fortalte det.',
-      CASEWORKER: (_about: Subject) => 'En rådgiver skrev det ned.',
-      CONTACT_PERSON: (about: Subject) =>
-        form(about, 'Dit tilbud fortalte det.', `${genitive(about.name)} tilbud fortalte det.`),
-      ADMINISTRATOR: (_about: Subject) => 'Kommunen skrev det ned.',
-      AUDITOR: (_about: Subject) => 'Kommunen skrev det ned.',
-      SERVICE: (_about: Subject) => 'Kommunen skrev det ned.',
-    },
-    about: 'Det handler om:',
-    answer: 'Svar',
-    noAnswer: 'Der er ikke svaret endnu.',
-    number: (number: string) => `Nummer: ${number}`,
-  },
+  beforeHidden: (about: Subject) => `${about.name} bestemmer, om du må se, hvad der er fortalt før.`,
 };

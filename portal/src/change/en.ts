@@ -1,5 +1,5 @@
 /** English words of "Something has changed". */
-import { form, possessive } from '../text/subject.ts';
+import { form } from '../text/subject.ts';
 import type { words as danish } from './da.ts';
 
 export const words: typeof danish = {
@@ -42,24 +42,5 @@ export const words: typeof danish = {
       `A caseworker reads it. When there is an answer, ${about.name} can see it here.`,
     ),
 
-  before: {
-    hidden: (about) => `${about.name} decides whether you may see what was told before.`,
-    latest: (day, answered) =>
-      `Last told ${day}. ${answered ? 'There is an answer.' : 'There is no answer yet.'}`,
-    all: (number) => `See what was told before (${number})`,
-    by: {
-      CITIZEN: (about) => form(about, 'You told it.', `${about.name} told it.`),
-      RELATIVE: () => 'A relative told it.',
-      CASEWORKER: () => 'A caseworker wrote it down.',
-      CONTACT_PERSON: (about) =>
-        form(about, 'Your offer told it.', `${possessive(about.name)} offer told it.`),
-      ADMINISTRATOR: () => 'The municipality wrote it down.',
-      AUDITOR: () => 'The municipality wrote it down.',
-      SERVICE: () => 'The municipality wrote it down.',
-    },
-    about: 'It is about:',
-    answer: 'Answer',
-    noAnswer: 'There is no answer yet.',
-    number: (number) => `Number: ${number}`,
-  },
+  beforeHidden: (about) => `${about.name} decides whether you may see what was told before.`,
 };

@@ -14,7 +14,6 @@ import { telling, type Told } from '../form/tell.ts';
 import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import type { IconName } from '../page/icon.ts';
-import { before } from './before.ts';
 import { words } from './da.ts';
 
 type SeenChange = Seen<ChangeQuery, ChangeCitizenFragment>;
@@ -22,25 +21,35 @@ type SeenChange = Seen<ChangeQuery, ChangeCitizenFragment>;
 const PICTURES: Record<ChangeSubject, IconName> = { FUNCTION: 'walk', RESOURCES: 'home', NEEDS: 'help' };
 const SUBJECTS = Object.keys(PICTURES) as ChangeSubject[];
 
-/** Begun once: drawing the page anew leaves what was written. */
-let told: Told | undefined;
+let form: Told;
+/** Fetched for those who have something there. */
+let past: typeof import('./before.ts') | null = null;
 
 void citizenPage({
   page: 'aendring',
   document: ChangeDocument,
   variables: {},
   title: words.title,
+  begin: async (seen: SeenChange) => {
+    form = await tellOfChange(seen);
+    if (seen.citizen.changeNotices?.length) past = await import('./before.ts');
+  },
   body: (seen: SeenChange) => {
-    told ??= tellOfChange(seen);
     const { about, citizen, today } = seen;
+    if (form.done()) return form.view();
     return html`
       <p>${words.why(about)}</p>
-      ${before(about, citizen.changeNotices, today)} ${told.view()}
+      ${
+        citizen.changeNotices
+          ? past?.before(about, citizen.changeNotices, today)
+          : html`<p>${words.beforeHidden(about)}</p>`
+      }
+      ${form.view()}
     `;
   },
 });
 
-function tellOfChange({ about, citizen, data, today, again }: SeenChange): Told {
+function tellOfChange({ about, citizen, data, today, again }: SeenChange): Promise<Told> {
   let subjects: readonly ChangeSubject[] = [];
   let written = '';
   let offerId: string | null = null;
@@ -93,7 +102,7 @@ function tellOfChange({ about, citizen, data, today, again }: SeenChange): Told 
           problems,
         );
 
-  const form = telling({
+  return telling({
     about,
     today,
     kind: 'CHANGE_NOTICE',
@@ -143,7 +152,6 @@ function tellOfChange({ about, citizen, data, today, again }: SeenChange): Told 
         .filter(({ id }) => id === content.aboutId)
         .map(({ name }): [string, string] => [words.whereHeading, name]),
     ],
-    textField: 'text',
     send: (idempotencyKey) =>
       send(
         ChangeSendDocument,
@@ -153,5 +161,4 @@ function tellOfChange({ about, citizen, data, today, again }: SeenChange): Told 
     next: words.next(about),
     again,
   });
-  return form;
 }

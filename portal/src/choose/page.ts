@@ -14,6 +14,7 @@ import { text } from '../text/index.ts';
 import { codeForm } from './code.ts';
 import { relationOf } from '../access/relation/relation.ts';
 import { words } from './da.ts';
+import { pageTitle } from '../page/page-title.ts';
 
 type People = NonNullable<HvemQuery['viewer']>['actsFor'];
 type Received = People[number];
@@ -23,7 +24,7 @@ void load({
   document: HvemDocument,
   variables: {},
   as: 'RELATIVE',
-  title: text.page.titles.hvem,
+  title: pageTitle,
   loading: words.loading,
   render: choose,
 });
@@ -31,7 +32,7 @@ void load({
 function choose({ data, now, unit, session }: Loaded<HvemQuery>): { title: string; body: TemplateResult } {
   const { viewer } = data;
   const today = dayInDenmark(now);
-  const title = text.page.titles.hvem;
+  const title = pageTitle;
   let people: People = viewer.actsFor;
   let told: Notice | null = null;
 

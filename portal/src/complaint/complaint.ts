@@ -4,66 +4,70 @@
  * A complaint that is late is received all the same. What is written is kept; a relative who may not send it gives it to the citizen.
  */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { hiddenSection } from '../blocks/hidden.ts';
-import { complaintStory, decisionName, howToComplain, lastDay } from '../decision/decision.ts';
-import { begunOf, keeper } from '../form/draft.ts';
-import { choiceField, textField, type Problem } from '../form/fields.ts';
+import { decisionName, howToComplain, lastDay } from '../decision/decision.ts';
+import { choiceField, textField } from '../form/fields.ts';
 import { mayDo } from '../form/helper.ts';
-import { proposals } from '../form/proposal.ts';
-import { handedOver, receipt } from '../form/receipt.ts';
-import { newKey, send, type Sent } from '../form/send.ts';
-import { steps, type Filled, type Step } from '../form/steps.ts';
-import { words as forms } from '../form/da.ts';
+import { send } from '../form/send.ts';
+import type { Step } from '../form/steps.ts';
+import { telling, type Told } from '../form/tell.ts';
 import {
   KlageDocument,
   KlageSendDocument,
-  type FormDraftFragment,
   type KlageFragment,
   type KlageQuery,
 } from '../generated/graphql.ts';
 import { ask } from '../graphql.ts';
 import { to } from '../page/address.ts';
 import { callLink } from '../page/call.ts';
-import { asking, type Seen } from '../page/citizen-page.ts';
+import { asking } from '../page/address.ts';
+import type { Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import { icon } from '../page/icon.ts';
-import { line, section } from '../page/section.ts';
+import { line } from '../page/section.ts';
 import { spokenDay } from '../text/dates.ts';
 import { words } from './da.ts';
 
+export type Klage = Seen<KlageQuery, KlageFragment>;
 type Decision = NonNullable<KlageFragment['decisions']>[number];
 
-/** What a receipt says of a complaint; nulls for somebody who may complain and not read it. */
-interface Received {
-  number: string | null;
-  reassessBy: string | null;
-}
+export const waits = ({ status }: { status: string }): boolean => status === 'RECEIVED';
 
-export function complaint(seen: Seen<KlageQuery, KlageFragment>): () => TemplateResult {
-  const { about, citizen, data, unit, today, forbidden, again } = seen;
-  const decisions = citizen.decisions;
-  if (!decisions) return () => hidden(seen);
+const isLate = ({ complaintDaysLeft }: Decision): boolean => complaintDaysLeft === null;
 
-  const complained = new Set((citizen.complaints ?? []).map(({ decisionId }) => decisionId));
-  // Those with time left first; a decision that gave all says nothing about complaining.
-  const open = decisions
+/** What can be complained about: a decision that gave all says nothing of it. Those with time left come first. */
+function openTo({ decisions, complaints }: KlageFragment): Decision[] {
+  const complained = new Set((complaints ?? []).map(({ decisionId }) => decisionId));
+  return (decisions ?? [])
     .filter(({ id, lastDayToComplain }) => lastDayToComplain !== null && !complained.has(id))
     .sort((a, b) => Number(isLate(a)) - Number(isLate(b)));
-  const maySend = mayDo(about, data.viewer, citizen.id, 'ACT', 'COMPLAINT');
+}
 
-  const begun = begunOf('COMPLAINT', citizen.drafts);
-  const kept = keeper({ kind: 'COMPLAINT', citizenId: citizen.id, begun });
-  const key = newKey();
+/** What has to be there before the page is drawn. */
+export interface Begun {
+  /** Null when there is nothing to complain about. */
+  form: Told | null;
+  /** What few have on the page: it is fetched for them alone. */
+  beside: TemplateResult | typeof nothing;
+}
+
+export async function begin(seen: Klage): Promise<Begun> {
+  const form = await tellOf(seen);
+  const needed = !form || seen.citizen.complaints?.some(waits) || seen.forbidden.size > 0;
+  const script = needed ? await import('./beside.ts').catch(() => null) : null;
+  return { form, beside: script?.beside(seen, form === null) ?? nothing };
+}
+
+async function tellOf({ about, citizen, data, today, again }: Klage): Promise<Told | null> {
+  const open = openTo(citizen);
+  if (open.length === 0) return null;
+  const known = (id: string | number | null | undefined): Decision | undefined =>
+    open.find((decision) => decision.id === id);
   const inTime = open.filter((decision) => !isLate(decision));
-  let chosen = known(begun?.aboutId) ?? (inTime.length === 1 ? inTime[0] : undefined);
-  let why = begun?.text ?? '';
-  let sent: Received | 'given' | null = null;
-
-  function known(id: string | null | undefined): Decision | undefined {
-    return open.find((decision) => decision.id === id);
-  }
-  const nameOf = (decision: Decision): string => decisionName(decision, citizen.grants);
-  const content = () => ({ aboutId: chosen?.id ?? null, text: why });
+  const likely = inTime.length === 1 ? inTime[0] : undefined;
+  const maySend = mayDo(about, data.viewer, citizen.id, 'ACT', 'COMPLAINT');
+  let chosen = likely;
+  let why = '';
+  let reassessBy: string | null = null;
 
   const whichStep = (): Step => ({
     heading: words.which,
@@ -76,31 +80,32 @@ export function complaint(seen: Seen<KlageQuery, KlageFragment>): () => Template
           legend: words.whichHint(about),
           options: open.map((decision) => ({
             value: decision.id,
-            label: nameOf(decision),
+            label: decisionName(decision, citizen.grants),
             hint: [words.from(spokenDay(decision.decidedOn, today)), ...lastDay(decision, today)].join(' '),
           })),
           chosen: chosen ? [chosen.id] : [],
           changed: ([id]) => {
             chosen = known(id);
-            kept.keep(content());
+            form.changed();
             again();
           },
         },
         problems,
       )}
-      ${chosen && isLate(chosen) ? lateWarning() : nothing} ${kept.state()}
+      ${
+        chosen && isLate(chosen)
+          ? line('warning', html`<strong>${words.late}</strong> ${words.lateAnyway}`)
+          : nothing
+      }
     `,
   });
 
   const whyStep = (): Step => ({
     heading: words.why(about),
     names: ['text'],
-    missing: () => {
-      const nothingToGive: Problem = { field: 'text', message: words.writeFirst };
-      return maySend || why.trim() ? [] : [nothingToGive];
-    },
-    fields: (problems) => html`
-      ${textField(
+    missing: () => (maySend || why.trim() ? [] : [{ field: 'text', message: words.writeFirst }]),
+    fields: (problems) =>
+      textField(
         {
           field: 'text',
           label: words.whyLabel,
@@ -108,136 +113,75 @@ export function complaint(seen: Seen<KlageQuery, KlageFragment>): () => Template
           value: why,
           changed: (value) => {
             why = value;
-            kept.keep(content());
+            form.changed();
           },
         },
         problems,
-      )}
-      ${kept.state()}
-    `,
+      ),
   });
 
-  const filledWith = (decision: Decision | undefined, text: string): Filled => [
-    [words.about, decision ? `${nameOf(decision)}. ${words.from(spokenDay(decision.decidedOn, today))}` : ''],
-    [words.reason, text ? danish(text) : ''],
-  ];
-
-  async function sendIt(): Promise<Sent<Received>> {
-    const input = { decisionId: chosen?.id ?? '', text: why, idempotencyKey: key };
-    const done = await send(KlageSendDocument, { input }, (answer) => answer.complaintSend);
-    if (done.kind === 'not-done') return done;
-    await kept.discard();
-    const { number = null, reassessBy = null } = done.result.complaint ?? {};
-    sent = { number, reassessBy };
-    return { kind: 'done', result: sent };
-  }
-
-  async function give(): Promise<Sent<'given'>> {
-    const done = await kept.handOver();
-    if (done.kind === 'not-done') return done;
-    sent = 'given';
-    return { kind: 'done', result: 'given' };
-  }
-
-  const form = steps<Received | 'given'>({
-    steps: () => [whichStep(), whyStep()],
-    filled: () => filledWith(chosen, why),
-    sendLabel: maySend ? words.sendComplaint : forms.giveTo(about),
-    send: maySend ? sendIt : give,
-    receipt: (result) => (result === 'given' ? handedOver(about) : received(result)),
-    again,
-  });
-
-  const received = ({ number, reassessBy }: Received): TemplateResult =>
-    receipt(
-      about,
-      { number, answerBy: null },
-      today,
-      html`${reassessBy ? words.sent(spokenDay(reassessBy, today)) : nothing} ${words.orForward}`,
-    );
-
-  const proposed = proposals({
+  const form = await telling({
     about,
     today,
     kind: 'COMPLAINT',
+    citizenId: citizen.id,
     drafts: citizen.drafts,
-    filled: ({ aboutId, text }) => filledWith(known(aboutId), text),
-    written: () => why.trim() !== '',
-    fill: ({ aboutId, text }: FormDraftFragment) => {
-      chosen = known(aboutId) ?? chosen;
-      why = text;
-      return kept.keepNow(content());
+    maySend,
+    content: () => ({ aboutId: chosen?.id ?? null, text: why }),
+    fill: ({ aboutId, text }) => {
+      chosen = known(aboutId) ?? likely;
+      why = text ?? '';
     },
-    // Its receipt doesn't say until when it is looked at; the complaint does.
-    sent: async ({ number }) => {
+    steps: () => [whichStep(), whyStep()],
+    filled: ({ aboutId, text }) => {
+      const decision = known(aboutId);
+      return [
+        [
+          words.about,
+          decision
+            ? `${decisionName(decision, citizen.grants)}. ${words.from(spokenDay(decision.decidedOn, today))}`
+            : '',
+        ],
+        [words.reason, text ? danish(text) : ''],
+      ];
+    },
+    send: async (idempotencyKey) => {
+      const input = { decisionId: chosen?.id ?? '', text: why, idempotencyKey };
+      const sent = await send(KlageSendDocument, { input }, (answer) => answer.complaintSend);
+      if (sent.kind === 'not-done') return sent;
+      // Null for somebody who may complain and not read it.
+      const { complaint } = sent.result;
+      reassessBy = complaint?.reassessBy ?? null;
+      const receipt = { number: complaint?.number ?? null, answerBy: null };
+      return { kind: 'done', result: { userErrors: [], receipt } };
+    },
+    // The receipt of a proposal doesn't say until when it is looked at; the complaint does.
+    confirmed: async ({ number }) => {
       const answer = await ask(KlageDocument, { id: citizen.id, self: true }, asking);
       const complaints = answer.kind === 'data' ? answer.data.viewer?.citizen?.complaints : null;
-      const reassessBy = complaints?.find((one) => one.number === number)?.reassessBy ?? null;
-      sent = { number, reassessBy };
+      reassessBy = complaints?.find((one) => one.number === number)?.reassessBy ?? null;
+    },
+    get next() {
+      const looksAgain = reassessBy ? `${words.sent(spokenDay(reassessBy, today))} ` : '';
+      return looksAgain + words.orForward;
     },
     again,
   });
-
-  const already = (): TemplateResult | typeof nothing => {
-    const waiting = (citizen.complaints ?? []).filter(({ status }) => status === 'RECEIVED');
-    if (waiting.length === 0) return nothing;
-    return section(
-      'already',
-      words.already(about),
-      'check',
-      html`${waiting.map((one) => {
-        const decision = decisions.find(({ id }) => id === one.decisionId);
-        return html`
-          ${
-            decision
-              ? html`<h3>${nameOf(decision)}</h3>
-                  <p>${words.from(spokenDay(decision.decidedOn, today))}</p>`
-              : nothing
-          }
-          ${complaintStory(about, one, unit, today)}
-        `;
-      })}`,
-    );
-  };
-
-  return () => {
-    if (sent) return sent === 'given' ? form() : received(sent);
-    if (open.length === 0) {
-      return html`
-        ${complained.size === 0 ? html`<p>${words.none(about)}. ${words.noneWhy(about)}</p>` : nothing}
-        ${already()}
-        <p>${words.noneCall}</p>
-        <p>${callLink(unit.phone)}</p>
-        ${toSupport()} ${hiddenSection(about, forbidden)}
-      `;
-    }
-    return html`
-      ${proposed()}
-      <p>${words.intro(about)}</p>
-      ${maySend ? nothing : html`<p><strong>${words.onlyPrepare(about)}</strong></p>`} ${form()}
-      <section class="block">${howToComplain(data.qualityStandard)}</section>
-      <p>${words.orCall}</p>
-      <p>${callLink(unit.phone)}</p>
-      ${already()} ${toSupport()} ${hiddenSection(about, forbidden)}
-    `;
-  };
-
-  function toSupport(): TemplateResult {
-    return html`<p>
-      <a class="function-link" href=${to('stoette')}
-        >${icon('letter')}<span>${words.toSupport(about)}</span></a
-      >
-    </p>`;
-  }
+  return form;
 }
 
-const isLate = ({ complaintDaysLeft }: Decision): boolean => complaintDaysLeft === null;
-
-const lateWarning = (): TemplateResult =>
-  line('warning', html`<strong>${words.late}</strong> ${words.lateAnyway}`);
-
-const hidden = ({ about, unit }: Seen<KlageQuery, KlageFragment>): TemplateResult => html`
-  <p>${words.hidden(about)}</p>
-  <p>${words.hiddenCall(about)}</p>
-  <p>${callLink(unit.phone)}</p>
-`;
+export function complaint({ about, citizen, data, unit }: Klage, { form, beside }: Begun): TemplateResult {
+  if (form?.done()) return form.view();
+  const call = html`<p>${callLink(unit.phone)}</p>`;
+  const toSupport = html`<p>
+    <a class="function-link" href=${to('stoette')}>${icon('letter')}<span>${words.toSupport(about)}</span></a>
+  </p>`;
+  if (!form) return html`${beside} ${call} ${citizen.decisions ? toSupport : nothing}`;
+  return html`
+    <p>${words.intro(about)}</p>
+    ${form.view()}
+    <section class="block">${howToComplain(data.qualityStandard)}</section>
+    <p>${words.orCall}</p>
+    ${call} ${beside} ${toSupport}
+  `;
+}

@@ -11,21 +11,6 @@ export const words = {
     ),
   orCall: 'Du kan også klage ved at ringe:',
 
-  already: (about: Subject) => form(about, 'Du har klaget', `Der er klaget for ${about.name}`),
-
-  none: (about: Subject) =>
-    form(about, 'Du kan ikke klage over noget her', `Der er ikke noget at klage over her`),
-  noneWhy: (about: Subject) =>
-    form(
-      about,
-      'Her står kun det, hvor du fik nej eller fik mindre.',
-      `Her står kun det, hvor ${about.name} fik nej eller fik mindre.`,
-    ),
-  noneCall: 'Er du utilfreds med noget andet? Så ring til os.',
-  hidden: (about: Subject) => `Du må ikke se ${genitive(about.name)} afgørelser.`,
-  hiddenCall: (about: Subject) =>
-    `Så kan du ikke klage her. ${about.name} kan selv klage. Du kan også ringe.`,
-
   which: 'Hvad vil du klage over?',
   whichHint: (about: Subject) =>
     form(
@@ -41,13 +26,11 @@ export const words = {
   why: (about: Subject) => form(about, 'Hvorfor klager du?', `Hvorfor klager ${about.name}?`),
   whyLabel: 'Skriv det her',
   whyHint: 'Du behøver ikke at skrive noget. Du kan klage uden at sige hvorfor.',
-  whyHintPrepare: (about: Subject) => `Skriv nogle ord til ${about.name}.`,
+  whyHintPrepare: (about: Subject) => `${about.name} læser det, før det bliver sendt.`,
   writeFirst: 'Skriv noget først. Et par ord er nok.',
-  onlyPrepare: (about: Subject) => `Du kan gøre klagen klar. ${about.name} sender den selv.`,
 
   about: 'Klagen handler om',
   reason: 'Hvorfor',
-  sendComplaint: 'Send klagen',
   sent: (day: string) => `Vi ser på sagen igen senest ${day}.`,
   orForward: 'Ændrer vi ikke alt, sender vi klagen til Ankestyrelsen.',
   toSupport: (about: Subject) => form(about, 'Se din støtte', `Se ${genitive(about.name)} støtte`),

@@ -12,20 +12,6 @@ export const words: typeof danish = {
     ),
   orCall: 'You can also complain by calling:',
 
-  already: (about) => form(about, 'You have complained', `There is a complaint for ${about.name}`),
-
-  none: (about) =>
-    form(about, 'There is nothing for you to complain about here', 'There is nothing to complain about here'),
-  noneWhy: (about) =>
-    form(
-      about,
-      'Here is only what you were refused, or got less of.',
-      `Here is only what ${about.name} was refused, or got less of.`,
-    ),
-  noneCall: 'Are you unhappy with something else? Then call us.',
-  hidden: (about) => `You may not see ${possessive(about.name)} decisions.`,
-  hiddenCall: (about) => `So you cannot complain here. ${about.name} can. You can also call.`,
-
   which: 'What do you want to complain about?',
   whichHint: (about) =>
     form(
@@ -41,13 +27,11 @@ export const words: typeof danish = {
   why: (about) => form(about, 'Why do you complain?', `Why does ${about.name} complain?`),
   whyLabel: 'Write it here',
   whyHint: 'You need not write anything. You can complain without saying why.',
-  whyHintPrepare: (about) => `Write some words to ${about.name}.`,
+  whyHintPrepare: (about) => `${about.name} reads it before it is sent.`,
   writeFirst: 'Write something first. A few words are enough.',
-  onlyPrepare: (about) => `You can prepare the complaint. ${about.name} sends it.`,
 
   about: 'The complaint is about',
   reason: 'Why',
-  sendComplaint: 'Send the complaint',
   sent: (day) => `We look at the case again by ${day}.`,
   orForward: 'What we do not change, we send on to Ankestyrelsen.',
   toSupport: (about) => form(about, 'See your support', `See ${possessive(about.name)} support`),

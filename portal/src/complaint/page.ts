@@ -1,15 +1,18 @@
 /** "Klag": complaining about a decision. */
-import { KlageDocument, type KlageFragment, type KlageQuery } from '../generated/graphql.ts';
-import { citizenPage, type Seen } from '../page/citizen-page.ts';
-import { complaint } from './complaint.ts';
+import { KlageDocument } from '../generated/graphql.ts';
+import { citizenPage } from '../page/citizen-page.ts';
+import { begin, complaint, type Begun, type Klage } from './complaint.ts';
 import { words } from './da.ts';
 
-let view: ReturnType<typeof complaint> | undefined;
+let begun: Begun;
 
 void citizenPage({
   page: 'klage',
   document: KlageDocument,
   variables: {},
   title: words.title,
-  body: (seen: Seen<KlageQuery, KlageFragment>) => (view ??= complaint(seen))(),
+  begin: async (seen: Klage) => {
+    begun = await begin(seen);
+  },
+  body: (seen: Klage) => complaint(seen, begun),
 });

@@ -1,7 +1,7 @@
 /** "Vis siden, som du vil": the reader's own settings, each shown as it is chosen. Loaded when somebody asks for it. */
 import { html, render, type TemplateResult } from 'lit-html';
 import { choiceField } from '../form/fields.ts';
-import { choose, CHOICES, display, type Display, type Setting } from './display.ts';
+import { apply, CHOICES, COOKIE, display, settings, type Display, type Setting } from './display.ts';
 import { words } from './da.ts';
 
 export function openDisplay(): void {
@@ -51,3 +51,13 @@ const body = (pick: (wanted: Display) => void, close: () => void): TemplateResul
     </p>
   `;
 };
+
+/** Keeps it, and shows it at once. */
+function choose(wanted: Display): void {
+  const others = settings.map((setting) => wanted[setting]).filter((choice) => !FIRST.has(choice));
+  const year = others.length > 0 ? 365 * 24 * 60 * 60 : 0;
+  document.cookie = `${COOKIE}=${others.join('.')}; Path=/; Max-Age=${year}; SameSite=Strict; Secure`;
+  apply(wanted);
+}
+
+const FIRST: ReadonlySet<string> = new Set(settings.map((setting) => CHOICES[setting][0]));

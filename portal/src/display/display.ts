@@ -13,8 +13,8 @@ export const CHOICES = {
 export type Setting = keyof typeof CHOICES;
 export type Display = { [Key in Setting]: (typeof CHOICES)[Key][number] };
 
-const COOKIE = 'visning';
-const settings = Object.keys(CHOICES) as Setting[];
+export const COOKIE = 'visning';
+export const settings = Object.keys(CHOICES) as Setting[];
 
 /** What is kept; the first choice of whatever isn't. */
 export function display(): Display {
@@ -25,16 +25,6 @@ export function display(): Display {
   });
   return Object.fromEntries(chosen) as Display;
 }
-
-/** Keeps it, and shows it at once. */
-export function choose(wanted: Display): void {
-  const others = settings.map((setting) => wanted[setting]).filter((choice) => !FIRST.has(choice));
-  const year = others.length > 0 ? 365 * 24 * 60 * 60 : 0;
-  document.cookie = `${COOKIE}=${others.join('.')}; Path=/; Max-Age=${year}; SameSite=Strict; Secure`;
-  apply(wanted);
-}
-
-const FIRST: ReadonlySet<string> = new Set(settings.map((setting) => CHOICES[setting][0]));
 
 /** Every page does this as it begins; the styles do the rest (styles/_chosen.scss). */
 export function apply(wanted: Display): void {

@@ -1,5 +1,5 @@
 /** Danish words of every form. */
-import { form, type Subject } from '../text/subject.ts';
+import type { Subject } from '../text/subject.ts';
 
 export const words = {
   step: (at: number, of: number) => `Trin ${at} af ${of}`,
@@ -21,48 +21,9 @@ export const words = {
   answerBy: (day: string) => `Du får svar senest ${day}.`,
   choose: 'Vælg',
 
-  tell: {
-    prepare: (about: Subject) => `Du må skrive et forslag. ${about.name} bestemmer, om det bliver sendt.`,
-    begun: 'Du er begyndt at skrive. Her kan du skrive videre.',
-    startOver: 'Slet det, jeg har skrevet',
-    startOverAsk: {
-      heading: 'Vil du slette det?',
-      body: 'Så forsvinder det, du har skrevet.',
-      yes: 'Ja, slet det',
-      no: 'Nej, behold det',
-    },
-  },
-
   giveTo: (about: Subject) => `Giv til ${about.name}`,
   handedOver: {
     heading: (about: Subject) => `${about.name} kan se dit forslag nu`,
     next: (about: Subject) => `Det er ikke sendt. ${about.name} bestemmer, om det skal sendes.`,
-  },
-  proposal: {
-    heading: (about: Subject, preparer: string) =>
-      form(about, `${preparer} har skrevet et forslag til dig`, `Dit forslag ligger hos ${about.name}`),
-    what: (about: Subject) =>
-      form(about, 'Det er ikke sendt. Du bestemmer.', `${about.name} bestemmer. Det er ikke sendt endnu.`),
-    since: (day: string) => `Skrevet ${day}.`,
-    send: 'Send det',
-    mend: 'Ret det først',
-    no: (about: Subject) => form(about, 'Nej tak', 'Tag det tilbage'),
-    replace: {
-      heading: 'Vil du bruge forslaget?',
-      body: 'Så forsvinder det, du selv har skrevet.',
-      yes: 'Ja, brug forslaget',
-      no: 'Nej, behold mit eget',
-    },
-    refuse: (about: Subject) => ({
-      heading: form(about, 'Vil du sige nej til forslaget?', 'Vil du tage forslaget tilbage?'),
-      body: form(
-        about,
-        'Det bliver ikke sendt. Det bliver slettet.',
-        `${about.name} kan så ikke se det mere. Det bliver slettet.`,
-      ),
-      yes: 'Ja, slet det',
-      no: 'Nej, behold det',
-    }),
-    refused: 'Forslaget er slettet. Det er ikke sendt.',
   },
 };

@@ -1,6 +1,5 @@
 /** The fields of a form: every one with a label, and with what is wrong beside it. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { icon, type IconName } from '../page/icon.ts';
 
 /** Something to put right, at a field (or at none). */
@@ -8,6 +7,12 @@ export interface Problem {
   field: string | null;
   message: string;
 }
+
+/**
+ * What was typed is not drawn at every key, so what was drawn last says nothing of what stands there now: something new is always
+ * put in. (An equal value leaves the caret where it is.)
+ */
+const anew = (value: string): { toString: () => string } => ({ toString: () => value });
 
 const problemAt = (field: string, problems: readonly Problem[]): string | undefined =>
   problems.find((problem) => problem.field === field)?.message;
@@ -47,7 +52,7 @@ export function textField(it: TextField, problems: readonly Problem[]): Template
         maxlength=${it.longest ?? 5000}
         aria-describedby=${describedBy(it.field, it.hint, problem) || nothing}
         aria-invalid=${problem ? 'true' : nothing}
-        .value=${live(it.value)}
+        .value=${anew(it.value)}
         @input=${(event: Event) => it.changed((event.target as HTMLTextAreaElement).value)}
       ></textarea>
     </div>
@@ -74,7 +79,7 @@ export function lineField(it: LineField, problems: readonly Problem[]): Template
         autocomplete=${it.autocomplete ?? 'off'}
         aria-describedby=${describedBy(it.field, it.hint, problem) || nothing}
         aria-invalid=${problem ? 'true' : nothing}
-        .value=${live(it.value)}
+        .value=${anew(it.value)}
         @input=${(event: Event) => it.changed((event.target as HTMLInputElement).value)}
       />
     </div>
@@ -96,6 +101,7 @@ export interface ChoiceField<Value extends string> {
   chosen: readonly Value[];
   /** Several may be chosen. */
   several?: boolean;
+  /** Draws the page anew, too. */
   changed: (chosen: Value[]) => void;
 }
 
@@ -127,7 +133,7 @@ export function choiceField<Value extends string>(
               type=${it.several ? 'checkbox' : 'radio'}
               name=${it.field}
               value=${option.value}
-              .checked=${live(it.chosen.includes(option.value))}
+              .checked=${it.chosen.includes(option.value)}
               @change=${() => pick(option.value)}
             />
             ${option.picture ? icon(option.picture) : nothing}

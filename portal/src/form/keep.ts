@@ -4,7 +4,6 @@
  * Nothing is kept in the browser: computers at a day centre are shared.
  */
 import { html, type TemplateResult } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { status, statusReady } from '../page/frame.ts';
 import { words } from './da.ts';
 
@@ -30,6 +29,7 @@ export function keeping<Content>(
 ): Keeping<Content> {
   let unkept: { content: Content } | null = null;
   let said = begun ? words.kept : '';
+  let failed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   // One after the other, so that an older text never takes the place of a newer one.
   let last: Promise<unknown> = Promise.resolve();
@@ -46,10 +46,12 @@ export function keeping<Content>(
     if (!waiting) return;
     unkept = null;
     if (await save(waiting.content)) {
-      if (said === words.notKept) statusReady();
+      if (failed) statusReady();
+      failed = false;
       say(unkept ? '' : words.kept);
     } else {
       unkept ??= waiting;
+      failed = true;
       say(words.notKept);
       status(words.notKept);
     }
@@ -84,6 +86,6 @@ export function keeping<Content>(
       await last;
       said = '';
     },
-    state: () => html`<p class="draft-state" id="draft-state" .textContent=${live(said)}></p>`,
+    state: () => html`<p class="draft-state" id="draft-state" .textContent=${said}></p>`,
   };
 }

@@ -18,7 +18,8 @@ import { problemSummary, type Problem } from './fields.ts';
 import type { Received } from './receipt.ts';
 import { newKey, send } from './send.ts';
 import { filledList, type Filled } from './steps.ts';
-import { words } from './da.ts';
+import { words as form } from './da.ts';
+import { words } from './proposal.da.ts';
 
 export interface ProposalsOf {
   about: Subject;
@@ -72,7 +73,7 @@ export function proposals(it: ProposalsOf): () => TemplateResult {
 
   const confirm = (draft: FormDraftFragment) =>
     once(async () => {
-      status(words.sending);
+      status(form.sending);
       const input = { draftId: draft.id, idempotencyKey: keys.get(draft.id) ?? newKey() };
       const done = await send(FormDraftConfirmDocument, { input }, (data) => data.draftConfirm);
       statusReady();
@@ -87,7 +88,7 @@ export function proposals(it: ProposalsOf): () => TemplateResult {
 
   const mend = (draft: FormDraftFragment) =>
     once(async () => {
-      if (it.written() && !(await askFirst(words.proposal.replace))) return;
+      if (it.written() && !(await askFirst(words.replace))) return;
       // Now it is the citizen's own text; the proposal is done with, unless that couldn't be kept.
       if (await it.fill(draft)) await discard(draft);
       gone(draft);
@@ -96,41 +97,41 @@ export function proposals(it: ProposalsOf): () => TemplateResult {
 
   const refuse = (draft: FormDraftFragment) =>
     once(async () => {
-      if (!(await askFirst(words.proposal.refuse(about)))) return;
+      if (!(await askFirst(words.refuse(about)))) return;
       const done = await discard(draft);
       if (done.kind === 'not-done') {
         problems = done.problems.map(atNoField);
         return redraw('problems');
       }
       gone(draft);
-      said = words.proposal.refused;
+      said = words.refused;
       redraw('proposals-said');
     });
 
   const one = (draft: FormDraftFragment, at: number): TemplateResult =>
     section(
       `proposal-${at}`,
-      words.proposal.heading(about, firstName(draft.preparerName)),
+      words.heading(about, firstName(draft.preparerName)),
       'persons',
       html`
-        <p>${words.proposal.what(about)}</p>
+        <p>${words.what(about)}</p>
         ${filledList(it.filled(draft))}
-        <p>${words.proposal.since(spokenDay(draft.changedOn, it.today))}</p>
+        <p>${words.since(spokenDay(draft.changedOn, it.today))}</p>
         <p class="form-buttons">
           ${
             about.self
               ? html`
                   <button type="button" class="button button-primary" @click=${confirm(draft)}>
-                    ${words.proposal.send}
+                    ${words.send}
                   </button>
                   <button type="button" class="button button-secondary" @click=${mend(draft)}>
-                    ${words.proposal.mend}
+                    ${words.mend}
                   </button>
                 `
               : nothing
           }
           <button type="button" class="button button-secondary" @click=${refuse(draft)}>
-            ${words.proposal.no(about)}
+            ${words.no(about)}
           </button>
         </p>
       `,
@@ -138,7 +139,7 @@ export function proposals(it: ProposalsOf): () => TemplateResult {
     );
 
   return () => html`
-    ${problems.length > 0 ? problemSummary(words.notSentHeading, problems) : nothing}
+    ${problems.length > 0 ? problemSummary(form.notSentHeading, problems) : nothing}
     ${said ? html`<p id="proposals-said" tabindex="-1">${said}</p>` : nothing} ${open.map(one)}
   `;
 }

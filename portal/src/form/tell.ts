@@ -5,13 +5,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { DraftKind, FormDraftFragment } from '../generated/graphql.ts';
 import type { Subject } from '../text/subject.ts';
-import { askFirst } from './ask-first.ts';
 import { begunOf, keeper, type Content } from './draft.ts';
-import { proposals } from './proposal.ts';
 import { handedOver, receipt, type Received } from './receipt.ts';
 import { newKey, type Payload, type Sent } from './send.ts';
 import { steps, type Filled, type Step } from './steps.ts';
 import { words } from './da.ts';
+import { words as tell } from './tell.da.ts';
 
 export interface Telling {
   about: Subject;
@@ -27,17 +26,19 @@ export interface Telling {
   steps: () => readonly Step[];
   /** The same as words to look through. */
   filled: (content: Content) => Filled;
-  /** The mutation's name of what was written; in a draft it is called `text`. */
-  textField: string;
   send: (idempotencyKey: string) => Promise<Sent<Payload & { receipt: Received | null }>>;
-  /** What happens now, on the receipt. */
-  next: string;
+  /** What happens now, on the receipt; asked for when there is one. */
+  readonly next: string;
+  /** The citizen has sent a relative's proposal as it was. */
+  confirmed?: (received: Received) => Promise<void>;
   /** Draws the page anew. */
   again: () => void;
 }
 
 export interface Told {
   view: () => TemplateResult;
+  /** Is it sent or given, and the receipt all that is left to read? */
+  done: () => boolean;
   /** Something in the form has changed. */
   changed: () => void;
   /** To another page, when what was written is kept. */
@@ -48,12 +49,12 @@ const NOTHING: Content = { aboutId: null, subjects: [], text: '', wish: null };
 
 const anyOf = ({ subjects, text, wish }: Content): boolean => Boolean(subjects?.length || text || wish);
 
-export function telling(it: Telling): Told {
+export async function telling(it: Telling): Promise<Told> {
   const { about, kind, citizenId } = it;
   const begun = begunOf(kind, it.drafts);
   if (begun) it.fill(begun);
   const kept = keeper({ kind, citizenId, begun });
-  let goesOn = begun !== undefined;
+  let goesOn = begun !== undefined && anyOf(begun);
   let confirmed: Received | null = null;
   let over = false;
   // Another text is another message: only the same is sent once.
@@ -75,34 +76,30 @@ export function telling(it: Telling): Told {
     return { kind: 'done', result: sent.result.receipt };
   }
 
-  async function give(): Promise<Sent<null>> {
+  async function give(): Promise<Sent<'given'>> {
     await kept.keepNow(it.content());
     const given = await kept.handOver();
-    if (given.kind === 'done') {
-      over = true;
-      return { kind: 'done', result: null };
-    }
-    return {
-      kind: 'not-done',
-      problems: given.problems.map(({ field, message }) => ({
-        field: field === 'text' ? it.textField : field,
-        message,
-      })),
-    };
+    if (given.kind === 'not-done') return given;
+    over = true;
+    return { kind: 'done', result: 'given' };
   }
 
   const begin = (): (() => TemplateResult) =>
-    steps<Received | null>({
+    steps<Received | 'given'>({
       steps: it.steps,
       filled: () => it.filled(it.content()),
       sendLabel: it.maySend ? words.send : words.giveTo(about),
       send: it.maySend ? send : give,
-      receipt: (received) => (received ? receipt(about, received, it.today, it.next) : handedOver(about)),
+      receipt: (received) =>
+        received === 'given' ? handedOver(about) : receipt(about, received, it.today, it.next),
       again: it.again,
     });
   let form = begin();
 
-  const proposal = proposals({
+  // Few have one waiting.
+  const handed = it.drafts?.some((draft) => draft.kind === kind && draft.handedOver);
+  const script = handed ? await import('./proposal.ts') : null;
+  const proposal = script?.proposals({
     about,
     today: it.today,
     kind,
@@ -115,14 +112,16 @@ export function telling(it: Telling): Told {
       return kept.keepNow(it.content());
     },
     written: () => anyOf(it.content()),
-    sent: (received) => {
+    sent: async (received) => {
+      await it.confirmed?.(received);
       confirmed = received;
     },
     again: it.again,
   });
 
   async function startOver(): Promise<void> {
-    if (!(await askFirst(words.tell.startOverAsk))) return;
+    const { askFirst } = await import('./ask-first.ts');
+    if (!(await askFirst(tell.startOverAsk))) return;
     await kept.discard();
     it.fill(NOTHING);
     form = begin();
@@ -140,22 +139,22 @@ export function telling(it: Telling): Told {
 
   return {
     changed,
+    done: () => over || confirmed !== null,
     leave: (event) => void leave(event),
     view: () => {
       if (confirmed) return receipt(about, confirmed, it.today, it.next);
       return html`
-        ${proposal()} ${over || it.maySend ? nothing : html`<p>${words.tell.prepare(about)}</p>`}
+        ${proposal?.()} ${over || it.maySend ? nothing : html`<p>${tell.prepare(about)}</p>`}
+        ${goesOn && !over ? html`<p>${tell.begun}</p>` : nothing} ${form()} ${over ? nothing : kept.state()}
         ${
           goesOn && !over
-            ? html`<p>${words.tell.begun}</p>
-                <p>
-                  <button type="button" class="button button-secondary" @click=${startOver}>
-                    ${words.tell.startOver}
-                  </button>
-                </p>`
+            ? html`<p>
+                <button type="button" class="button button-secondary" @click=${startOver}>
+                  ${tell.startOver}
+                </button>
+              </p>`
             : nothing
         }
-        ${form()} ${over ? nothing : kept.state()}
       `;
     },
   };

@@ -35,7 +35,13 @@ export const words = {
         `Vi spurgte dig ${day}. Du har ikke svaret endnu.`,
         `Vi spurgte ${about.name} ${day}. Der er ikke svaret endnu.`,
       ),
-    free: 'Man bestemmer selv. Det er fint at sige nej.',
+    what: (about: Subject) =>
+      form(
+        about,
+        'Det er en plan for, hvad du gerne vil.',
+        `Det er en plan for, hvad ${about.name} gerne vil.`,
+      ),
+    free: 'Det er også fint at sige nej.',
     yes: 'Ja tak',
     no: 'Nej tak',
     reason: 'Derfor spørger vi',

@@ -34,7 +34,9 @@ export const words: typeof danish = {
         `We asked you ${day}. You have not answered yet.`,
         `We asked ${about.name} ${day}. There is no answer yet.`,
       ),
-    free: 'It is free to choose. It is fine to say no.',
+    what: (about) =>
+      form(about, 'It is a plan for what you want.', `It is a plan for what ${about.name} wants.`),
+    free: 'It is fine to say no, too.',
     yes: 'Yes, please',
     no: 'No, thank you',
     reason: 'Why we ask',

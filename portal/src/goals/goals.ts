@@ -69,11 +69,10 @@ export function goals(seen: Goals): () => TemplateResult {
       words.offer.heading(about),
       'goal',
       html`
-        <p>${words.offer.offered(about, spokenDay(it.offeredOn, today))}</p>
+        <p>${words.offer.what(about)} ${words.offer.free}</p>
         ${
           mayDo(about, data.viewer, citizen.id, 'ACT', 'ACTION_PLAN')
             ? html`
-                <p>${words.offer.free}</p>
                 <p class="form-buttons">
                   <button type="button" class="button button-primary" @click=${() => void answer(it, true)}>
                     ${words.offer.yes}
@@ -92,8 +91,9 @@ export function goals(seen: Goals): () => TemplateResult {
         <details>
           <summary>${words.offer.reason}</summary>
           <p>${danish(it.reason)}</p>
+          <p>${words.none.together(about)}</p>
         </details>
-        <p>${words.none.what(about)} ${words.none.together(about)}</p>
+        <p>${words.offer.offered(about, spokenDay(it.offeredOn, today))}</p>
       `,
       'today',
     );
@@ -142,7 +142,7 @@ export function goals(seen: Goals): () => TemplateResult {
 
   return () => html`
     ${problems.length > 0 ? problemSummary(forms.notSentHeading, problems) : nothing}
-    ${answered ? html`<p id="answered" tabindex="-1"><strong>${words.offer.answered}</strong></p>` : nothing}
+    ${answered ? html`<p id="answered" tabindex="-1">${words.offer.answered}</p>` : nothing}
     ${
       holds
         ? html`${offer?.status === 'OFFERED' ? question(offer) : nothing} ${planView(seen, holds)}

@@ -10,6 +10,7 @@ import { section } from '../page/section.ts';
 import { text } from '../text/index.ts';
 import type { Subject } from '../text/subject.ts';
 import { words } from './da.ts';
+import { pageTitle } from '../page/page-title.ts';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const EMERGENCY = '112';
@@ -27,7 +28,7 @@ void openPage({
   document: HelpDocument,
   variables: { id: person ?? NOBODY, self: person === null },
   as: asking,
-  title: text.page.titles.hjaelp,
+  title: pageTitle,
   body: help,
 });
 
@@ -37,7 +38,7 @@ function help(data: HelpQuery | null, unit: AuthorityFragment): TemplateResult {
   const contacts = citizen?.contacts ?? [];
   return html`
     ${citizen && !about.self ? banner(about) : nothing}
-    <h1>${text.page.titles.hjaelp}</h1>
+    <h1>${pageTitle}</h1>
     <p>${words.call}</p>
     <p>${callLink(unit.phone)}</p>
     <p>${words.open(unit.phoneHours)}</p>

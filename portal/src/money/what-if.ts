@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { PengeHvisDocument, type PengeHvisQuery } from '../generated/graphql.ts';
 import { choiceField } from '../form/fields.ts';
 import { ask } from '../graphql.ts';
+import { asking } from '../page/address.ts';
 import { callLink } from '../page/call.ts';
-import { asking } from '../page/citizen-page.ts';
+
 import { section } from '../page/section.ts';
 import { roundKroner } from '../text/money.ts';
 import { words } from './da.ts';

@@ -28,12 +28,10 @@ export const words = {
   costHeading: 'Hvad koster det?',
   butThings: 'Men nogle ting koster penge:',
   chosen: 'kan vælges til',
-  examplePrices: 'Priserne er eksempler. De rigtige priser kommer fra kommunen.',
   toMoney: (about: Subject) => form(about, 'Se, hvad du skal betale', `Se, hvad ${about.name} skal betale`),
   readMore: (host: string) => `Læs mere på ${host}`,
 
   rulesHeading: 'Kommunens regler',
   rulesHint: 'Tryk på et spørgsmål for at læse svaret.',
-  wholeText: 'Læs hele teksten',
   askInstead: 'Hvem skal du spørge i stedet?',
 };

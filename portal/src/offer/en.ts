@@ -26,12 +26,10 @@ export const words: typeof danish = {
   costHeading: 'What does it cost?',
   butThings: 'But some things cost money:',
   chosen: 'can be added',
-  examplePrices: 'The prices are examples. The real prices come from the municipality.',
   toMoney: (about) => form(about, 'See what you have to pay', `See what ${about.name} has to pay`),
   readMore: (host) => `Read more at ${host}`,
 
   rulesHeading: "The municipality's rules",
   rulesHint: 'Press a question to read the answer.',
-  wholeText: 'Read the whole text',
   askInstead: 'Whom should you ask instead?',
 };

@@ -91,7 +91,7 @@ export function priceLines({ costItems }: Facts): TemplateResult {
                   </li>`,
               )}
             </ul>
-            ${sorted.some(({ example }) => example) ? html`<p>${words.examplePrices}</p>` : nothing}`
+            ${sorted.some(({ example }) => example) ? html`<p>${costs.allExamples}</p>` : nothing}`
     }
   `;
 }

@@ -9,10 +9,10 @@ import {
 import { hiddenSection } from '../blocks/hidden.ts';
 import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { everybody } from '../page/everybody.ts';
-import { text } from '../text/index.ts';
 import { words } from './da.ts';
 import { placesOf, placesSections } from './places.ts';
 import { rulesSection } from './rules.ts';
+import { pageTitle } from '../page/page-title.ts';
 
 void citizenPage({
   page: 'tilbud',
@@ -22,7 +22,7 @@ void citizenPage({
   body: offer,
   everybody: everybody(
     OfferEverybodyDocument,
-    text.page.titles.tilbud,
+    pageTitle,
     ({ qualityStandard }) => html`${rulesSection(qualityStandard, true)}`,
   ),
 });

@@ -1,6 +1,7 @@
 /** The quality standard as the municipality wrote it: a question to open, the easy answer, and the whole one under it. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { OfferRulesFragment } from '../generated/graphql.ts';
+import { wholeText } from '../display/whole-text.ts';
 import { inEither } from '../page/danish.ts';
 import { section } from '../page/section.ts';
 import { text } from '../text/index.ts';
@@ -33,10 +34,7 @@ const question = (
     <summary><h3>${inEither(it.heading, it.headingEn)}</h3></summary>
     ${paragraphs(it.easy, it.easyEn)}
     ${it.key === 'NOT_COVERED' && exclusions.length > 0 ? askInstead(exclusions) : nothing}
-    <details>
-      <summary>${words.wholeText}</summary>
-      ${paragraphs(it.body, it.bodyEn)}
-    </details>
+    ${wholeText(html`${paragraphs(it.body, it.bodyEn)}`)}
   </details>
 `;
 

@@ -7,17 +7,15 @@ import {
 } from '../generated/graphql.ts';
 import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { everybody } from '../page/everybody.ts';
-import { text } from '../text/index.ts';
 import { catalogue } from './catalogue.ts';
+import { pageTitle } from '../page/page-title.ts';
 
 void citizenPage({
   page: 'andre-tilbud',
   document: OpenOffersDocument,
   variables: {},
-  title: () => text.page.titles['andre-tilbud'],
+  title: () => pageTitle,
   body: ({ about, citizen, data, today }: Seen<OpenOffersQuery, OpenOffersCitizenFragment>) =>
     catalogue(data, today, { about, citizen }),
-  everybody: everybody(OpenOffersEverybodyDocument, text.page.titles['andre-tilbud'], (data, today) =>
-    catalogue(data, today),
-  ),
+  everybody: everybody(OpenOffersEverybodyDocument, pageTitle, (data, today) => catalogue(data, today)),
 });

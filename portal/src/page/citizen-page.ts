@@ -13,9 +13,11 @@ import { text } from '../text/index.ts';
 import type { Subject } from '../text/subject.ts';
 import { asking, person, to, toOwn } from './address.ts';
 import { callLink } from './call.ts';
+import { failed } from './failed.ts';
 import { show, startFrame } from './frame.ts';
 import { icon } from './icon.ts';
 import { load, type Shown } from './load.ts';
+import { pageTitle } from './page-title.ts';
 
 export { asking } from './address.ts';
 
@@ -51,6 +53,8 @@ export interface CitizenView<Data, Variables, Citizen> {
   heading?: (about: Subject) => string;
   /** What stands beside the heading. */
   aside?: (seen: Seen<Data, Citizen>) => TemplateResult | typeof nothing;
+  /** What has to be there before the body is drawn for the first time; without it the page can't be shown. */
+  begin?: (seen: Seen<Data, Citizen>) => Promise<void>;
   body: (seen: Seen<Data, Citizen>) => TemplateResult;
   /** What the page shows without a citizen, where there is something to: to the signed out, and to those without a file. */
   everybody?: (signedIn: boolean) => Promise<Shown>;
@@ -65,16 +69,16 @@ export function citizenPage<Citizen extends { firstName: string }, Data extends 
     document: view.document,
     variables: { ...view.variables, id: person ?? nobody, self: person === null } as Variables,
     as: asking,
-    title: text.page.titles[view.page],
+    title: pageTitle,
     loading: text.page.loading,
     everybody: person ? undefined : view.everybody,
-    render: ({ data, forbidden, now, unit, session }) => {
+    render: async ({ data, forbidden, now, unit, session }) => {
       const citizen = person ? data.citizen : data.viewer.citizen;
       if (!citizen) {
         if (!person && view.everybody) return view.everybody(true);
         return person
           ? { title: text.states.noPlanHereHeading, body: notHere(unit.phone) }
-          : { title: text.page.titles[view.page], body: noFile(data.viewer.name, unit.phone) };
+          : { title: pageTitle, body: noFile(data.viewer.name, unit.phone) };
       }
       const about = { self: person === null, name: citizen.firstName };
       const fields = forbidden.flatMap((path) => /\bcitizen\.(\w+)/.exec(path)?.[1] ?? []);
@@ -96,6 +100,11 @@ export function citizenPage<Citizen extends { firstName: string }, Data extends 
         </div>
         ${view.body(seen)}
       `;
+      try {
+        await view.begin?.(seen);
+      } catch {
+        return { title: text.states.failedHeading, body: failed() };
+      }
       return { title: view.title(about), body: body() };
     },
   });

@@ -6,27 +6,20 @@
 import type { PageName } from '../../pages.ts';
 
 export const page = {
-  language: 'da',
   otherLanguage: 'en',
   toOtherLanguage: 'English',
-  prefix: '',
-  solution: 'Samvær',
   skip: 'Gå til sidens indhold',
   signedInAs: 'Logget ind:',
   signOut: 'Log af',
-  signingOut: 'Vi logger dig af …',
-  signOutFailed: 'Du er ikke logget af. Prøv igen. Du kan også lukke browseren.',
   call: 'Ring:',
   authority: 'Myndighed',
   help: 'Har du brug for hjælp?',
   helpText: 'Så ring til os.',
   open: 'Vi har åbent:',
-  print: 'Print siden',
   display: 'Tekst og farver',
   toHelp: 'Hjælp',
   toStatement: 'Tilgængelighed',
   toMyData: 'Dine data',
-  loading: 'Vi henter siden …',
   noScript: 'Siden kan ikke vises i din browser.',
   noScriptHelp: 'JavaScript er slået fra. Ring til os, så hjælper vi dig.',
 

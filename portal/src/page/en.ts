@@ -2,27 +2,20 @@
 import type { page as danish } from './da.ts';
 
 export const page: typeof danish = {
-  language: 'en',
   otherLanguage: 'da',
   toOtherLanguage: 'Dansk',
-  prefix: '/en',
-  solution: 'Samvær',
   skip: 'Go to the content',
   signedInAs: 'Signed in:',
   signOut: 'Sign out',
-  signingOut: 'We are signing you out …',
-  signOutFailed: 'You are not signed out. Try again. You can also close the browser.',
   call: 'Call:',
   authority: 'Authority',
   help: 'Do you need help?',
   helpText: 'Then call us.',
   open: 'We are open:',
-  print: 'Print this page',
   display: 'Text and colours',
   toHelp: 'Help',
   toStatement: 'Accessibility',
   toMyData: 'Your data',
-  loading: 'We are fetching the page …',
   noScript: 'Your browser cannot show this page.',
   noScriptHelp: 'JavaScript is switched off. Call us, and we will help you.',
 

@@ -10,7 +10,6 @@ import { text } from '../text/index.ts';
 import { callLink } from './call.ts';
 import { failed } from './failed.ts';
 import { signedOut } from './signed-out.ts';
-import { watchSession } from './watch-session.ts';
 import {
   authorityPhone,
   show,
@@ -81,7 +80,8 @@ export async function load<Data extends Common, Variables>(view: View<Data, Vari
     show(title, body);
   } else {
     showSignedIn(answer.data.viewer.name);
-    if (who) watchSession(who);
+    // Its warning is minutes away; the page comes first.
+    if (who) void import('./watch-session.ts').then(({ watchSession }) => watchSession(who));
     const unit = answer.data.qualityStandard?.authorityUnit ?? municipality;
     showAuthority(unit);
     const { title, body } = await view.render({ ...answer, unit, session: who } as Loaded<Data>);

@@ -18,11 +18,3 @@ export const signedOut = (): TemplateResult => html`
   ${wayBack()}
   <p>${text.states.signedOutWhy}</p>
 `;
-
-/** When the session ended while the page was open. */
-export const timedOut = (): TemplateResult => html`
-  <h1>${text.states.timedOutHeading}</h1>
-  <p>${text.states.timedOut}</p>
-  <p>${text.states.timedOutWhy}</p>
-  ${wayBack()}
-`;

@@ -4,11 +4,11 @@
  * Another tab may have given a sign of life meanwhile, and a device may have slept: so the server is asked before
  * anything is said, and the timer only says when to ask.
  */
-import { html, render } from 'lit-html';
+import { html, render, type TemplateResult } from 'lit-html';
 import { look, signOfLife, type Session } from '../session.ts';
-import { text } from '../text/index.ts';
 import { focusMain, show, showSignedOut, statusReady } from './frame.ts';
-import { timedOut } from './signed-out.ts';
+import { wayBack } from './signed-out.ts';
+import { words } from './watch-session.da.ts';
 
 const WARN_BEFORE_S = 120;
 /** Somebody who writes or moves about is there; it is said no more often than this. */
@@ -90,12 +90,10 @@ function warn(): void {
   if (dialog.open) return;
   render(
     html`
-      <h2 id="still-there-heading">${text.states.stillThereHeading}</h2>
-      <p>${text.states.stillThere}</p>
+      <h2 id="still-there-heading">${words.stillThereHeading}</h2>
+      <p>${words.stillThere}</p>
       <p>
-        <button type="button" class="button button-primary" @click=${() => void stay()}>
-          ${text.states.stay}
-        </button>
+        <button type="button" class="button button-primary" @click=${() => void stay()}>${words.stay}</button>
       </p>
     `,
     dialog,
@@ -107,11 +105,20 @@ function warn(): void {
 function over(): void {
   watching.abort();
   clearTimeout(timer);
+  // A question that was open says more than this page may now.
   for (const dialog of document.querySelectorAll('dialog')) dialog.close();
   showSignedOut();
-  show(text.states.timedOutHeading, timedOut());
+  show(words.timedOutHeading, timedOut());
   statusReady();
   focusMain();
   // From the top, where the number to ring is.
   scrollTo(0, 0);
 }
+
+/** When the session ended while the page was open. */
+const timedOut = (): TemplateResult => html`
+  <h1>${words.timedOutHeading}</h1>
+  <p>${words.timedOut}</p>
+  <p>${words.timedOutWhy}</p>
+  ${wayBack()}
+`;

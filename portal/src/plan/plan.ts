@@ -9,7 +9,8 @@ import { printButton } from '../blocks/print.ts';
 import { ridesSection } from '../blocks/rides.ts';
 import { asComing, weekSection } from '../blocks/week.ts';
 import type { Seen } from '../page/citizen-page.ts';
-import { standing, standingSection } from '../blocks/standing.ts';
+import { standingSection } from '../blocks/standing-section.ts';
+import { standing } from '../blocks/standing.ts';
 import { todaySection } from './today.ts';
 import { waysSection } from './ways.ts';
 

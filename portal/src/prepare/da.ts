@@ -12,7 +12,8 @@ export const words = {
   noneNext: 'Så er der ikke noget at gøre klar nu.',
   noneCall: 'Vil du gerne have et møde? Så ring til os.',
 
-  what: 'Svar på det, du har lyst til. Din rådgiver læser det før mødet.',
+  meetingOn: (when: string) => `Dit møde er ${when}.`,
+  what: 'Svar på det, du har lyst til.',
   which: 'Hvilket møde?',
   whichHint: 'Du har flere møder.',
   whichOne: (offer: string, day: string) => `${offer}, ${day}`,

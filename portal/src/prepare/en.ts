@@ -13,7 +13,8 @@ export const words: typeof danish = {
   noneNext: 'So there is nothing to prepare now.',
   noneCall: 'Do you want a meeting? Then call us.',
 
-  what: 'Answer what you like. Your caseworker reads it before the meeting.',
+  meetingOn: (when) => `Your meeting is ${when}.`,
+  what: 'Answer what you like.',
   which: 'Which meeting?',
   whichHint: 'You have several meetings.',
   whichOne: (offer, day) => `${offer}, ${day}`,

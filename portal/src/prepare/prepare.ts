@@ -18,7 +18,8 @@ import { callLink } from '../page/call.ts';
 import type { Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import { section } from '../page/section.ts';
-import { spokenDay } from '../text/dates.ts';
+import { clock, spokenDay } from '../text/dates.ts';
+import { text } from '../text/index.ts';
 import { words } from './da.ts';
 
 type FollowUp = NonNullable<ForberedFragment['followUps']>[number];
@@ -52,7 +53,6 @@ export function prepare(seen: Seen<ForberedQuery, ForberedFragment>): () => Temp
   let chosen = first;
 
   return () => html`
-    ${meetingSection(about, [chosen], today, true)}
     ${
       meetings.length > 1
         ? choiceField(
@@ -72,11 +72,14 @@ export function prepare(seen: Seen<ForberedQuery, ForberedFragment>): () => Temp
             },
             [],
           )
-        : nothing
+        : html`<p>${words.meetingOn(meetingTime(chosen, today))}</p>`
     }
-    ${forms.get(chosen.id)?.()}
+    ${forms.get(chosen.id)?.()} ${meetingSection(about, [chosen], today, true)}
   `;
 }
+
+const meetingTime = ({ plannedOn, startsAt }: FollowUp, today: string): string =>
+  [spokenDay(plannedOn, today), startsAt ? text.dates.at(clock(startsAt)) : ''].filter(Boolean).join(' ');
 
 /** What the citizen wants to say at one meeting. */
 function preparation(
@@ -149,6 +152,7 @@ function preparation(
         problems,
       )}
       ${kept.state()}
+      <p>${words.sendOnce}</p>
     `,
   });
 
@@ -193,6 +197,6 @@ function preparation(
   return () =>
     sent
       ? whatWasSent()
-      : html`<p>${words.what} ${words.sendOnce}</p>
+      : html`<p>${words.what}</p>
           ${form()}`;
 }

@@ -1,28 +1,30 @@
 /** What was asked before and where it stands; of what is closed, the conclusion in easy words first. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ReviewCitizenFragment } from '../generated/graphql.ts';
+import { wholeText } from '../display/whole-text.ts';
 import { danish } from '../page/danish.ts';
 import { line } from '../page/section.ts';
 import { capital, spokenDay } from '../text/dates.ts';
 import type { Subject } from '../text/subject.ts';
-import { words } from './da.ts';
+import { words } from './before.da.ts';
 
-type Reviews = ReviewCitizenFragment['supportReviews'];
-type Review = NonNullable<Reviews>[number];
+type Review = NonNullable<ReviewCitizenFragment['supportReviews']>[number];
 
-/** Null for a relative who may not see it. */
-export function before(about: Subject, reviews: Reviews, today: string): TemplateResult | typeof nothing {
-  if (!reviews) return html`<p>${words.before.hidden(about)}</p>`;
+export function before(
+  about: Subject,
+  reviews: readonly Review[],
+  today: string,
+): TemplateResult | typeof nothing {
   const [latest] = reviews;
   if (!latest) return nothing;
   return html`
     ${line(
       'info',
-      html`${words.before.latest(spokenDay(latest.receivedOn, today))}
-        <strong>${words.before.status[latest.status](about)}</strong>`,
+      html`${words.latest(spokenDay(latest.receivedOn, today))}
+        <strong>${words.status[latest.status](about)}</strong>`,
     )}
     <details>
-      <summary>${words.before.all(reviews.length)}</summary>
+      <summary>${words.all(reviews.length)}</summary>
       <ul class="nobullet-list people">
         ${reviews.map((review) => one(about, review, today))}
       </ul>
@@ -33,15 +35,15 @@ export function before(about: Subject, reviews: Reviews, today: string): Templat
 const one = (about: Subject, review: Review, today: string): TemplateResult => html`
   <li>
     <p><strong>${capital(spokenDay(review.receivedOn, today))}</strong></p>
-    <p>${words.before.by[review.requestedAs](about)}</p>
+    <p>${saidBy(about, review)}</p>
     <p>“${danish(review.reason)}”</p>
-    ${review.wish ? html`<p>${words.before.wish} “${danish(review.wish)}”</p>` : nothing}
+    ${review.wish ? html`<p>${words.wish} “${danish(review.wish)}”</p>` : nothing}
     ${
       review.closedOn === null
-        ? html`<p><strong>${words.before.status[review.status](about)}</strong></p>`
+        ? html`<p><strong>${words.status[review.status](about)}</strong></p>`
         : conclusion(about, review, review.closedOn, today)
     }
-    <p>${words.before.number(review.number)}</p>
+    <p>${words.number(review.number)}</p>
   </li>
 `;
 
@@ -52,17 +54,24 @@ const conclusion = (
   today: string,
 ): TemplateResult => html`
   <p>
-    <strong>${words.before.answer(spokenDay(closedOn, today))}</strong>
-    ${outcome ? words.before.outcomes[outcome](about) : nothing}
+    <strong>${words.answer(spokenDay(closedOn, today))}</strong>
+    ${outcome ? words.outcomes[outcome](about) : nothing}
   </p>
   ${easy ? html`<p>${danish(easy)}</p>` : nothing}
-  <details>
-    <summary>${words.before.whole}</summary>
+  ${wholeText(html`
     ${whole ? html`<p>${danish(whole)}</p>` : nothing}
     ${
       dialogue
-        ? html`<p>${words.before.talked(spokenDay(dialogue.heldOn, today))} ${danish(dialogue.text)}</p>`
+        ? html`<p>${words.talked(spokenDay(dialogue.heldOn, today))} ${danish(dialogue.text)}</p>`
         : nothing
     }
-  </details>
+  `)}
 `;
+
+/** Nobody else says so than these three. */
+const saidBy = (about: Subject, { requestedAs }: Review): string =>
+  requestedAs === 'CITIZEN'
+    ? words.byCitizen(about)
+    : requestedAs === 'RELATIVE'
+      ? words.byRelative
+      : words.writtenDown;

@@ -13,6 +13,13 @@ export const words = {
     ),
   neverUnexamined: 'Kommunen må ikke sige nej uden at se på det først.',
 
+  noOffer: (about: Subject) =>
+    form(
+      about,
+      'Du har ikke et tilbud lige nu. Vil du gerne have et? Så ring til os.',
+      `${about.name} har ikke et tilbud lige nu. Ring til os, hvis der er brug for et.`,
+    ),
+
   reasonHeading: 'Hvad passer ikke?',
   reasonLabel: (about: Subject) =>
     form(about, 'Fortæl, hvad der ikke er godt for dig', `Fortæl, hvad der ikke er godt for ${about.name}`),
@@ -36,37 +43,5 @@ export const words = {
       `En rådgiver skal se på det sammen med ${about.name}. ${about.name} kan følge det her på siden.`,
     ),
 
-  before: {
-    hidden: (about: Subject) => `${about.name} bestemmer, om du må se, hvad der er sagt før.`,
-    latest: (day: string) => `Sidst sagt ${day}.`,
-    all: (number: number) => `Se, hvad der er sagt før (${number})`,
-    by: {
-      CITIZEN: (about: Subject) => form(about, 'Du skrev:', `${about.name} skrev:`),
-      RELATIVE: (_about: Subject) => 'En pårørende skrev:',
-      CASEWORKER: (_about: Subject) => 'En rådgiver skrev det ned:',
-      CONTACT_PERSON: (_about: Subject) => 'Tilbuddet skrev:',
-      ADMINISTRATOR: (_about: Subject) => 'Kommunen skrev det ned:',
-      AUDITOR: (_about: Subject) => 'Kommunen skrev det ned:',
-      SERVICE: (_about: Subject) => 'Kommunen skrev det ned:',
-    },
-    wish: 'Ønske:',
-    status: {
-      RECEIVED: (_about: Subject) => 'Kommunen har fået det.',
-      UNDER_REVIEW: (about: Subject) =>
-        form(about, 'Din rådgiver ser på det sammen med dig.', `Rådgiveren ser på det med ${about.name}.`),
-      CLOSED: (_about: Subject) => 'Der er et svar.',
-    },
-    answer: (day: string) => `Svar ${day}.`,
-    outcomes: {
-      UNCHANGED: (about: Subject) => form(about, 'Din støtte er den samme.', 'Støtten er den samme.'),
-      REORGANISED: (about: Subject) => form(about, 'Din støtte bliver lavet om.', 'Støtten bliver lavet om.'),
-      OTHER_SUPPORT: (about: Subject) =>
-        form(about, 'En anden støtte passer bedre til dig.', 'En anden støtte passer bedre.'),
-      ENDED: (about: Subject) =>
-        form(about, 'Du har ikke brug for støtten mere.', 'Der er ikke brug for støtten mere.'),
-    },
-    whole: 'Læs hele svaret',
-    talked: (day: string) => `Vi talte om det ${day}.`,
-    number: (number: string) => `Nummer: ${number}`,
-  },
+  beforeHidden: (about: Subject) => `${about.name} bestemmer, om du må se, hvad der er sagt før.`,
 };

@@ -18,6 +18,13 @@ export const words: typeof danish = {
     ),
   neverUnexamined: 'The municipality may not say no without looking at it first.',
 
+  noOffer: (about) =>
+    form(
+      about,
+      'You have no offer right now. Would you like one? Then call us.',
+      `${about.name} has no offer right now. Call us if one is needed.`,
+    ),
+
   reasonHeading: 'What does not fit?',
   reasonLabel: (about) =>
     form(about, 'Tell what is not good for you', `Tell what is not good for ${about.name}`),
@@ -41,42 +48,5 @@ export const words: typeof danish = {
       `A caseworker has to look at it together with ${about.name}. ${about.name} can follow it on this page.`,
     ),
 
-  before: {
-    hidden: (about) => `${about.name} decides whether you may see what was said before.`,
-    latest: (day) => `Last said ${day}.`,
-    all: (number) => `See what was said before (${number})`,
-    by: {
-      CITIZEN: (about) => form(about, 'You wrote:', `${about.name} wrote:`),
-      RELATIVE: () => 'A relative wrote:',
-      CASEWORKER: () => 'A caseworker wrote it down:',
-      CONTACT_PERSON: () => 'The offer wrote:',
-      ADMINISTRATOR: () => 'The municipality wrote it down:',
-      AUDITOR: () => 'The municipality wrote it down:',
-      SERVICE: () => 'The municipality wrote it down:',
-    },
-    wish: 'Wish:',
-    status: {
-      RECEIVED: () => 'The municipality has got it.',
-      UNDER_REVIEW: (about) =>
-        form(
-          about,
-          'Your caseworker is looking at it together with you.',
-          `The caseworker is looking at it with ${about.name}.`,
-        ),
-      CLOSED: () => 'There is an answer.',
-    },
-    answer: (day) => `Answer ${day}.`,
-    outcomes: {
-      UNCHANGED: (about) => form(about, 'Your support stays the same.', 'The support stays the same.'),
-      REORGANISED: (about) =>
-        form(about, 'Your support is arranged in another way.', 'The support is arranged in another way.'),
-      OTHER_SUPPORT: (about) =>
-        form(about, 'Another support fits you better.', 'Another support fits better.'),
-      ENDED: (about) =>
-        form(about, 'You do not need the support any more.', 'The support is not needed any more.'),
-    },
-    whole: 'Read the whole answer',
-    talked: (day) => `We talked about it ${day}.`,
-    number: (number) => `Number: ${number}`,
-  },
+  beforeHidden: (about) => `${about.name} decides whether you may see what was said before.`,
 };

@@ -14,33 +14,49 @@ import { mayDo } from '../form/helper.ts';
 import { send } from '../form/send.ts';
 import { telling, type Told } from '../form/tell.ts';
 import { to } from '../page/address.ts';
+import { callLink } from '../page/call.ts';
 import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { danish } from '../page/danish.ts';
 import { icon } from '../page/icon.ts';
-import { before } from './before.ts';
 import { words } from './da.ts';
 
 type SeenReview = Seen<ReviewQuery, ReviewCitizenFragment>;
 
-/** Begun once: drawing the page anew leaves what was written. */
-let told: Told | undefined;
+let form: Told;
+/** Fetched for those who have something there. */
+let past: typeof import('./before.ts') | null = null;
 
 void citizenPage({
   page: 'andet-tilbud',
   document: ReviewDocument,
   variables: {},
   title: words.title,
+  begin: async (seen: SeenReview) => {
+    form = await tellWhatDoesNotFit(seen);
+    if (seen.citizen.supportReviews?.length) past = await import('./before.ts');
+  },
   body: (seen: SeenReview) => {
-    told ??= tellWhatDoesNotFit(seen);
-    const { about, citizen, today } = seen;
+    const { about, citizen, today, unit } = seen;
+    if (form.done()) return form.view();
     return html`
       <p>${words.noFreeChoice(about)} ${words.examined(about)} ${words.neverUnexamined}</p>
-      ${before(about, citizen.supportReviews, today)} ${told.view()}
+      ${
+        citizen.grants?.every(({ status }) => status === 'ENDED')
+          ? html`<p>${words.noOffer(about)}</p>
+              <p>${callLink(unit.phone)}</p>`
+          : nothing
+      }
+      ${
+        citizen.supportReviews
+          ? past?.before(about, citizen.supportReviews, today)
+          : html`<p>${words.beforeHidden(about)}</p>`
+      }
+      ${form.view()}
     `;
   },
 });
 
-function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview): Told {
+function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview): Promise<Told> {
   let reason = '';
   let wish = '';
   let grantId: string | null = null;
@@ -68,7 +84,7 @@ function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview):
           problems,
         );
 
-  const form = telling({
+  return telling({
     about,
     today,
     kind: 'SUPPORT_REVIEW',
@@ -136,7 +152,6 @@ function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview):
         .filter(({ id }) => grants.length > 1 && id === content.aboutId)
         .map(({ offer }): [string, string] => [words.aboutHeading, offer.name]),
     ],
-    textField: 'reason',
     send: (idempotencyKey) =>
       send(
         ReviewRequestDocument,
@@ -146,5 +161,4 @@ function tellWhatDoesNotFit({ about, citizen, data, today, again }: SeenReview):
     next: words.next(about),
     again,
   });
-  return form;
 }

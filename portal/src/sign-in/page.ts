@@ -29,8 +29,9 @@ import { text } from '../text/index.ts';
 import { accountList } from './accounts.ts';
 import { wayOn } from './way-on.ts';
 import { words } from './da.ts';
+import { pageTitle } from '../page/page-title.ts';
 
-const title = text.page.titles['log-ind'];
+const title = pageTitle;
 
 const asked = new URLSearchParams(location.search);
 

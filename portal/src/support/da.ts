@@ -5,14 +5,12 @@ export const words = {
   title: (about: Subject) => form(about, 'Min støtte', `${genitive(about.name)} støtte`),
 
   news: {
-    heading: (about: Subject) => form(about, 'Du har en ny afgørelse', `Ny afgørelse til ${about.name}`),
-    unread: (about: Subject, day: string) =>
-      form(
-        about,
-        `Den kom ${day}. Du har ikke læst den endnu.`,
-        `Den kom ${day}. ${about.name} har ikke læst den endnu.`,
-      ),
-    read: 'Læs afgørelsen',
+    heading: (about: Subject, count: number) =>
+      count === 1
+        ? form(about, 'Ny afgørelse', `Ny afgørelse til ${about.name}`)
+        : form(about, `${count} nye afgørelser`, `${count} nye afgørelser til ${about.name}`),
+    unread: (about: Subject) => `${about.name} har ikke læst det endnu.`,
+    read: (count: number): string => (count === 1 ? 'Læs afgørelsen' : 'Læs den nyeste'),
     letters: (about: Subject, count: number) =>
       form(
         about,
@@ -23,11 +21,11 @@ export const words = {
   },
 
   place: {
-    heading: (about: Subject) => form(about, 'Din plads', `${genitive(about.name)} plads`),
+    several: (about: Subject) => form(about, 'Dine pladser', `${genitive(about.name)} pladser`),
     has: (about: Subject, offer: string) =>
-      form(about, `Du har plads hos ${offer}.`, `${about.name} har plads hos ${offer}.`),
+      form(about, `Du har plads hos ${offer}`, `${about.name} har plads hos ${offer}`),
     begins: (about: Subject, offer: string, day: string) =>
-      form(about, `Du begynder hos ${offer} ${day}.`, `${about.name} begynder hos ${offer} ${day}.`),
+      form(about, `Du begynder hos ${offer} ${day}`, `${about.name} begynder hos ${offer} ${day}`),
     had: (about: Subject, offer: string, day: string) =>
       form(
         about,
@@ -42,7 +40,7 @@ export const words = {
     then: (day: string, days: string) => `Fra ${day}: ${days}.`,
     changes: (day: string) => `Det bliver ændret ${day}.`,
     why: 'Hvorfor?',
-    before: 'Før',
+    before: (about: Subject) => form(about, 'Det havde du før', `Det havde ${about.name} før`),
     none: (about: Subject) => form(about, 'Du har ikke en plads nu', `${about.name} har ikke en plads nu`),
     again: (about: Subject) =>
       form(about, 'Vil du i gang igen? Så ring til os.', `Vil ${about.name} i gang igen? Så ring til os.`),
@@ -69,6 +67,8 @@ export const words = {
 
   applications: {
     heading: (about: Subject) => form(about, 'Du har søgt', `${about.name} har søgt`),
+    noPlace: (about: Subject) =>
+      form(about, 'Du har ikke en plads endnu.', `${about.name} har ikke en plads endnu.`),
     received: (day: string) => `Vi fik ansøgningen ${day}.`,
     waits: 'Vi har ikke svaret endnu.',
     wished: (about: Subject) => form(about, 'Du skrev:', `${about.name} ønsker:`),
@@ -122,7 +122,7 @@ export const words = {
       application: (about: Subject) => form(about, 'Vi har fået din ansøgning', 'Vi har fået en ansøgning'),
       complaint: (about: Subject) => form(about, 'Vi har fået din klage', 'Vi har fået en klage'),
     },
-    isNew: (about: Subject) => form(about, 'ny', `ny for ${about.name}`),
+    isNew: (about: Subject) => form(about, 'ny', 'ikke læst'),
     pdfOf: (letter: string) => `Hent som PDF: ${letter}`,
     older: (count: number) => (count === 1 ? 'Se 1 ældre brev' : `Se ${count} ældre breve`),
   },

@@ -1,6 +1,7 @@
 /** Decisions, newest first, in easy words; the whole text for whoever wants it; and, while there is time, the right to complain. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { complaintStory, decisionName, howToComplain, lastDay } from '../decision/decision.ts';
+import { decisionName, howToComplain, lastDay } from '../decision/decision.ts';
+import { complaintStory } from '../decision/story.ts';
 import type { StoetteFragment } from '../generated/graphql.ts';
 import { to } from '../page/address.ts';
 import { danish } from '../page/danish.ts';

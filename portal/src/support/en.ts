@@ -6,14 +6,12 @@ export const words: typeof danish = {
   title: (about) => form(about, 'My support', `${possessive(about.name)} support`),
 
   news: {
-    heading: (about) => form(about, 'You have a new decision', `New decision for ${about.name}`),
-    unread: (about, day) =>
-      form(
-        about,
-        `It came ${day}. You have not read it yet.`,
-        `It came ${day}. ${about.name} has not read it yet.`,
-      ),
-    read: 'Read the decision',
+    heading: (about, count) =>
+      count === 1
+        ? form(about, 'New decision', `New decision for ${about.name}`)
+        : form(about, `${count} new decisions`, `${count} new decisions for ${about.name}`),
+    unread: (about) => `${about.name} has not read it yet.`,
+    read: (count) => (count === 1 ? 'Read the decision' : 'Read the newest'),
     letters: (about, count) =>
       form(
         about,
@@ -24,11 +22,11 @@ export const words: typeof danish = {
   },
 
   place: {
-    heading: (about) => form(about, 'Your place', `${possessive(about.name)} place`),
+    several: (about) => form(about, 'Your places', `${possessive(about.name)} places`),
     has: (about, offer) =>
-      form(about, `You have a place at ${offer}.`, `${about.name} has a place at ${offer}.`),
+      form(about, `You have a place at ${offer}`, `${about.name} has a place at ${offer}`),
     begins: (about, offer, day) =>
-      form(about, `You begin at ${offer} on ${day}.`, `${about.name} begins at ${offer} on ${day}.`),
+      form(about, `You begin at ${offer} on ${day}`, `${about.name} begins at ${offer} on ${day}`),
     had: (about, offer, day) =>
       form(
         about,
@@ -42,7 +40,7 @@ export const words: typeof danish = {
     then: (day, days) => `From ${day}: ${days}.`,
     changes: (day) => `It changes on ${day}.`,
     why: 'Why?',
-    before: 'Before',
+    before: (about) => form(about, 'What you had before', `What ${about.name} had before`),
     none: (about) => form(about, 'You have no place now', `${about.name} has no place now`),
     again: (about) =>
       form(
@@ -69,6 +67,7 @@ export const words: typeof danish = {
 
   applications: {
     heading: (about) => form(about, 'You have applied', `${about.name} has applied`),
+    noPlace: (about) => form(about, 'You have no place yet.', `${about.name} has no place yet.`),
     received: (day) => `We got the application ${day}.`,
     waits: 'We have not answered yet.',
     wished: (about) => form(about, 'You wrote:', `${about.name} wishes:`),
@@ -121,7 +120,7 @@ export const words: typeof danish = {
       application: (about) => form(about, 'We have your application', 'We have an application'),
       complaint: (about) => form(about, 'We have your complaint', 'We have a complaint'),
     },
-    isNew: (about) => form(about, 'new', `new to ${about.name}`),
+    isNew: (about) => form(about, 'new', 'not read'),
     pdfOf: (letter) => `Fetch as PDF: ${letter}`,
     older: (count) => (count === 1 ? 'See 1 older letter' : `See ${count} older letters`),
   },

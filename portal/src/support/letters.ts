@@ -13,27 +13,32 @@ const SHOWN = 4;
 
 const isNew = ({ seenAt }: Letter): boolean => seenAt === null;
 
-export function newsSection({ about, citizen, today }: Support): TemplateResult | typeof nothing {
+export function newsSection({ about, citizen }: Support): TemplateResult | typeof nothing {
   const unread = (citizen.letters ?? []).filter(isNew);
-  const decision = unread.find(({ kind }) => kind === 'DECISION');
-  const toLetters = html`<a class="function-link" href="#letters"
-    >${icon('letter')}<span>${words.news.letters(about, unread.length)} ${words.news.toLetters}</span></a
-  >`;
-  if (!decision) return unread.length > 0 ? html`<p>${toLetters}</p>` : nothing;
+  const decisions = unread.filter(({ kind }) => kind === 'DECISION');
+  const [decision] = decisions;
+  if (!decision) return unread.length > 0 ? toLetters(about, unread.length) : nothing;
   return section(
     'news',
-    words.news.heading(about),
+    words.news.heading(about, decisions.length),
     'letter',
     html`
-      <p>${words.news.unread(about, spokenDay(decision.sentOn, today))}</p>
+      ${about.self ? nothing : html`<p>${words.news.unread(about)}</p>`}
       <p>
-        <a class="button button-primary" href=${decision.pagePath} hreflang="da">${words.news.read}</a>
+        <a class="button button-primary" href=${decision.pagePath} hreflang="da"
+          >${words.news.read(decisions.length)}</a
+        >
       </p>
-      ${unread.length > 1 ? html`<p>${toLetters}</p>` : nothing}
     `,
-    'today',
   );
 }
+
+const toLetters = (about: Support['about'], unread: number): TemplateResult =>
+  html`<p>
+    <a class="function-link" href="#letters"
+      >${icon('letter')}<span>${words.news.letters(about, unread)} ${words.news.toLetters}</span></a
+    >
+  </p>`;
 
 export function lettersSection(seen: Support): TemplateResult | typeof nothing {
   const { letters } = seen.citizen;

@@ -16,6 +16,8 @@ export function placeSection(seen: Support): TemplateResult | typeof nothing {
   if (!citizen.grants) return nothing;
   const ended = citizen.grants.filter(({ status }) => status === 'ENDED');
   const places = citizen.grants.filter(({ status }) => status !== 'ENDED');
+  // Who waits for an answer reads that instead.
+  if (citizen.grants.length === 0 && waiting(seen).length > 0) return nothing;
   const before = ended.map((grant) => hadPlace(seen, grant));
   if (places.length === 0) {
     return section(
@@ -30,16 +32,20 @@ export function placeSection(seen: Support): TemplateResult | typeof nothing {
       'today',
     );
   }
+  const [only] = places;
   return section(
     'place',
-    words.place.heading(about),
+    only && places.length === 1 ? where(seen, only) : words.place.several(about),
     'place',
     html`
-      ${places.map((grant) => place(seen, grant))}
+      ${places.map(
+        (grant) =>
+          html`${places.length > 1 ? html`<h3>${where(seen, grant)}</h3>` : nothing} ${terms(seen, grant)}`,
+      )}
       ${
         before.length > 0
           ? html`<details>
-              <summary>${words.place.before}</summary>
+              <summary>${words.place.before(about)}</summary>
               ${before}
             </details>`
           : nothing
@@ -49,20 +55,16 @@ export function placeSection(seen: Support): TemplateResult | typeof nothing {
   );
 }
 
-function place(seen: Support, grant: Grant): TemplateResult {
+const where = ({ about, today }: Support, { offer, status, validFrom }: Grant): string =>
+  status === 'CURRENT'
+    ? words.place.has(about, offer.name)
+    : words.place.begins(about, offer.name, spokenDay(validFrom, today));
+
+function terms(seen: Support, grant: Grant): TemplateResult {
   const { about, today } = seen;
-  const { offer, daysPerWeek, status, validFrom, validTo } = grant;
+  const { daysPerWeek, status, validFrom, validTo } = grant;
   const begun = status === 'CURRENT';
   return html`
-    <p>
-      <strong
-        >${
-          begun
-            ? words.place.has(about, offer.name)
-            : words.place.begins(about, offer.name, spokenDay(validFrom, today))
-        }</strong
-      >
-    </p>
     ${line('calendar', `${words.place.days(daysPerWeek)}. ${changes(grant, today)}`.trim())}
     ${line(
       'time',
@@ -102,21 +104,21 @@ function ride(
 const hadPlace = ({ about, today }: Support, { offer, validTo }: Grant): TemplateResult =>
   html`<p>${words.place.had(about, offer.name, spokenDay(dayBefore(validTo ?? today), today))}</p>`;
 
+const waiting = ({ citizen }: Support) =>
+  (citizen.applications ?? []).filter(({ status }) => status === 'RECEIVED');
+
 /** An application that nobody has decided. What has come of the others is said by decisions. */
-export function applicationsSection({
-  about,
-  citizen,
-  unit,
-  today,
-}: Support): TemplateResult | typeof nothing {
-  const waiting = (citizen.applications ?? []).filter(({ status }) => status === 'RECEIVED');
-  if (waiting.length === 0) return nothing;
+export function applicationsSection(seen: Support): TemplateResult | typeof nothing {
+  const { about, citizen, unit, today } = seen;
+  const applications = waiting(seen);
+  if (applications.length === 0) return nothing;
   return section(
     'applications',
     words.applications.heading(about),
     'time',
     html`
-      ${waiting.map(
+      ${citizen.grants?.length === 0 ? html`<p>${words.applications.noPlace(about)}</p>` : nothing}
+      ${applications.map(
         ({ receivedOn, wishes }) => html`
           <p>
             ${words.applications.received(spokenDay(receivedOn, today))}
@@ -128,5 +130,6 @@ export function applicationsSection({
       <p>${words.applications.when}</p>
       <p>${callLink(unit.phone)}</p>
     `,
+    'today',
   );
 }

@@ -16,7 +16,7 @@ export const support = (seen: Support): TemplateResult => html`
   ${newsSection(seen)} ${placeSection(seen)} ${applicationsSection(seen)} ${decisionsSection(seen)}
   ${lettersSection(seen)} ${hiddenSection(seen.about, seen.forbidden)}
   ${
-    seen.citizen.grants
+    seen.citizen.grants?.some(({ status }) => status !== 'ENDED')
       ? html`<p>${words.questions}</p>
           <p>${callLink(seen.unit.phone)}</p>`
       : nothing

@@ -4,13 +4,20 @@
  * Each folder of views has its own words in `da.ts` and `en.ts`; the English pages are built with `en.ts` in the place of
  * `da.ts`. A sentence about the citizen is a function of the `Subject`: first the citizen's form, then the relative's.
  */
-import { page } from '../page/da.ts';
 import { form, genitive, list, type Subject } from './subject.ts';
 
 export const text = {
   locale: 'da-DK',
   and: (words: readonly string[]): string => list(words, 'og'),
-  page,
+  page: {
+    language: 'da',
+    prefix: '',
+    solution: 'Samvær',
+    signingOut: 'Vi logger dig af …',
+    signOutFailed: 'Du er ikke logget af. Prøv igen. Du kan også lukke browseren.',
+    print: 'Print siden',
+    loading: 'Vi henter siden …',
+  },
   call: (phone: string) => `Ring ${phone}`,
 
   dates: {
@@ -43,12 +50,6 @@ export const text = {
     signedOutHeading: 'Du er ikke logget ind',
     signedOut: 'Log ind for at se planen.',
     signedOutWhy: 'Du bliver logget af, når der ikke sker noget. Så passer vi på dine data.',
-    stillThereHeading: 'Er du her stadig?',
-    stillThere: 'Ellers logger vi dig snart af. Så kan andre ikke se din side.',
-    stay: 'Ja, jeg er her',
-    timedOutHeading: 'Du er logget af',
-    timedOut: 'Der skete ikke noget i et stykke tid.',
-    timedOutWhy: 'Så passer vi på dine data. Log ind, hvis du vil videre.',
     signIn: 'Log ind',
     noPlanHereHeading: 'Vi kan ikke vise den plan',
     noPlanHere: 'Planen findes ikke, eller du må ikke se den.',

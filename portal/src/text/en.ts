@@ -1,12 +1,19 @@
 /** English: what every view says. */
-import { page } from '../page/en.ts';
 import type { text as danish } from './da.ts';
 import { form, list, possessive } from './subject.ts';
 
 export const text: typeof danish = {
   locale: 'en-GB',
   and: (words) => list(words, 'and'),
-  page,
+  page: {
+    language: 'en',
+    prefix: '/en',
+    solution: 'Samvær',
+    signingOut: 'We are signing you out …',
+    signOutFailed: 'You are not signed out. Try again. You can also close the browser.',
+    print: 'Print this page',
+    loading: 'We are fetching the page …',
+  },
   call: (phone) => `Call ${phone}`,
 
   dates: {
@@ -37,12 +44,6 @@ export const text: typeof danish = {
     signedOutHeading: 'You are not signed in',
     signedOut: 'Sign in to see the plan.',
     signedOutWhy: 'You are signed out when nothing happens. So we look after your data.',
-    stillThereHeading: 'Are you still here?',
-    stillThere: 'Or else we will soon sign you out. Then nobody else can see your page.',
-    stay: 'Yes, I am here',
-    timedOutHeading: 'You are signed out',
-    timedOut: 'Nothing happened for some time.',
-    timedOutWhy: 'So we look after your data. Sign in to go on.',
     signIn: 'Sign in',
     noPlanHereHeading: 'We cannot show that plan',
     noPlanHere: 'There is no such plan, or you may not see it.',

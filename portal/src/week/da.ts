@@ -2,6 +2,7 @@
 import { form, genitive, type Subject } from '../text/subject.ts';
 
 export const words = {
+  toCalendar: 'Få ugen i din telefons kalender',
   title: (about: Subject) => form(about, 'Min uge', `${genitive(about.name)} uge`),
 
   thisWeek: 'Denne uge',

@@ -1,7 +1,7 @@
 /** One day: where to and when, how to get there and home, what to bring; or why one stays at home. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { RideOnDayFragment, UgeFragment, WeekFragment } from '../generated/graphql.ts';
-import { words as blocks } from '../blocks/da.ts';
+import { words as rides } from '../blocks/rides.da.ts';
 import { arrangementOn, companyLines, drawn, rideLines, type RideLine } from '../blocks/rides.ts';
 import { inEither } from '../page/danish.ts';
 import { line } from '../page/section.ts';
@@ -85,10 +85,10 @@ function rideLine(about: Subject, ride: RideOnDayFragment): RideLine {
       words: there ? words.ride.cancelledThere(about) : words.ride.cancelledHome(about),
     };
   }
-  const mode = ride.mode as Parameters<typeof blocks.ride.home>[1];
+  const mode = ride.mode as Parameters<typeof rides.home>[1];
   return there
-    ? { picture: 'bus', words: blocks.ride.fetches(about, mode, when) }
-    : { picture: 'home', words: blocks.ride.home(about, mode, when) };
+    ? { picture: 'bus', words: rides.fetches(about, mode, when) }
+    : { picture: 'home', words: rides.home(about, mode, when) };
 }
 
 /** A day of the plan on which one stays at home, and why. */

@@ -3,6 +3,7 @@ import { form, possessive } from '../text/subject.ts';
 import type { words as danish } from './da.ts';
 
 export const words: typeof danish = {
+  toCalendar: 'Get the week in the calendar of your phone',
   title: (about) => form(about, 'My week', `${possessive(about.name)} week`),
 
   thisWeek: 'This week',

@@ -14,14 +14,15 @@ import {
 import { contactsSection } from '../blocks/contacts.ts';
 import { hiddenSection } from '../blocks/hidden.ts';
 import { printButton } from '../blocks/print.ts';
-import { words as blocks } from '../blocks/da.ts';
+import { words as rides } from '../blocks/rides.da.ts';
 import { ask } from '../graphql.ts';
-import { to } from '../page/address.ts';
+import { asking, to } from '../page/address.ts';
 import { callLink } from '../page/call.ts';
-import { asking, type Seen } from '../page/citizen-page.ts';
+import type { Seen } from '../page/citizen-page.ts';
 import { status, statusReady, waiting } from '../page/frame.ts';
 import { icon, type IconName } from '../page/icon.ts';
-import { standing, standingSection } from '../blocks/standing.ts';
+import { standingSection } from '../blocks/standing-section.ts';
+import { standing } from '../blocks/standing.ts';
 import { later, spokenDay } from '../text/dates.ts';
 import { dayView } from './day.ts';
 import { words } from './da.ts';
@@ -51,6 +52,7 @@ export function weekPage(seen: UgeSeen): () => TemplateResult {
     ${stands === 'current' ? nothing : standingSection(about, stands, citizen.grants ?? [], unit, today)}
     ${weeks ? weeks() : nothing} ${contactsSection(about, citizen.contacts ?? [], unit)}
     ${hiddenSection(about, forbidden)} ${weeks ? printButton() : nothing}
+    ${weeks && about.self ? toCalendar() : nothing}
   `;
 }
 
@@ -114,7 +116,7 @@ function weeksView(seen: UgeSeen, thisWeek: WeekFragment, nextWeek: WeekFragment
     return html`
       <section class="block shown-week" aria-labelledby="shown-week">
         <div class="top">
-          <h2 id="shown-week" tabindex="-1">${icon('calendar')}<span>${name(weeks)}</span></h2>
+          <h2 id="shown-week" tabindex="-1">${name(weeks)}</h2>
           <p class="form-buttons d-print-none">
             ${weeks > 0 ? button(weeks - 1, 'back', words.before) : nothing}
             ${weeks < LAST ? button(weeks + 1, 'next', words.after) : nothing}
@@ -165,7 +167,7 @@ function weeksView(seen: UgeSeen, thisWeek: WeekFragment, nextWeek: WeekFragment
   /** Somebody without any ride is told once, and not every day. */
   const wayThere = (week: WeekFragment): TemplateResult | typeof nothing =>
     citizen.transport?.length === 0 && week.days.some(busy)
-      ? html`<p>${blocks.ride.none(about)} ${blocks.ride.noneHelp(about)}</p>
+      ? html`<p>${rides.none(about)} ${rides.noneHelp(about)}</p>
           <p>${callLink(unit.phone)}</p>`
       : nothing;
 
@@ -196,3 +198,8 @@ function beginsOn(grants: UgeFragment['grants']): string | undefined {
     .map(({ validFrom }) => validFrom)
     .sort()[0];
 }
+
+const toCalendar = (): TemplateResult =>
+  html`<p class="d-print-none">
+    <a class="function-link" href=${to('kalender')}>${icon('calendar')}<span>${words.toCalendar}</span></a>
+  </p>`;

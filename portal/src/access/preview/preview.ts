@@ -13,7 +13,8 @@ import {
 } from '../../generated/graphql.ts';
 import { ask } from '../../graphql.ts';
 import { waiting } from '../../page/frame.ts';
-import { standing, standingSection } from '../../blocks/standing.ts';
+import { standingSection } from '../../blocks/standing-section.ts';
+import { standing } from '../../blocks/standing.ts';
 import { todaySection } from '../../plan/today.ts';
 import { weekAfter } from '../../text/dates.ts';
 import { words } from './da.ts';
