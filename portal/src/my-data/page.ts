@@ -8,6 +8,7 @@ import { show, startFrame, status, statusReady, waiting } from '../page/frame.ts
 import { icon } from '../page/icon.ts';
 import { load, type Loaded, type Shown } from '../page/load.ts';
 import { notice, toNotice, type Notice } from '../page/notice.ts';
+import { pageTitle } from '../page/page-title.ts';
 import { part } from '../page/part.ts';
 import { section } from '../page/section.ts';
 import { text } from '../text/index.ts';
