@@ -13,7 +13,6 @@ import { part } from '../page/part.ts';
 import { section } from '../page/section.ts';
 import { text } from '../text/index.ts';
 import { words } from './da.ts';
-import { pageTitle } from '../page/page-title.ts';
 
 const SAVED_AFTER_MS = 10_000;
 const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -9,6 +9,7 @@ import { signOfLife, type Session } from '../session.ts';
 import { text } from '../text/index.ts';
 import { callLink } from './call.ts';
 import { failed } from './failed.ts';
+import { later } from './later.ts';
 import { signedOut } from './signed-out.ts';
 import {
   authorityPhone,
@@ -80,16 +81,13 @@ export async function load<Data extends Common, Variables>(view: View<Data, Vari
     show(title, body);
   } else {
     showSignedIn(answer.data.viewer.name);
-    // Its warning is minutes away; the page comes first.
-    if (who) void import('./watch-session.ts').then(({ watchSession }) => watchSession(who));
     const unit = answer.data.qualityStandard?.authorityUnit ?? municipality;
     showAuthority(unit);
     const { title, body } = await view.render({ ...answer, unit, session: who } as Loaded<Data>);
     show(title, body);
   }
   statusReady();
-  // Nobody waits for it.
-  void import('../read-aloud/read-aloud.ts').then(({ offerReading }) => offerReading());
+  later(answer.kind === 'data' ? who : null);
 }
 
 /** A null viewer is somebody who isn't signed in, unless an error took the place of the answer. */

@@ -16,7 +16,7 @@ import {
   statusReady,
   waiting,
 } from './frame.ts';
-import { watchSession } from './watch-session.ts';
+import { later } from './later.ts';
 
 interface Common {
   viewer: { name: string } | null;
@@ -44,12 +44,10 @@ export async function openPage<Data extends Common, Variables>(
   showAuthority(unit);
   if (who) {
     showSignedIn(who.name);
-    watchSession(who);
   } else {
     showSignedOut();
   }
   show(view.title, view.body(data, unit));
   statusReady();
-  // Nobody waits for it.
-  void import('../read-aloud/read-aloud.ts').then(({ offerReading }) => offerReading());
+  later(who);
 }
