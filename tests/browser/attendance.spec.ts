@@ -18,9 +18,12 @@ test('Yrsa sees who comes this week at her own offer, and nothing of their money
 test('Yrsa says that somebody is not coming, and takes it back', async ({ page }) => {
   await signIn(page, 'Yrsa');
   const away = page.getByRole('button', { name: /^Kommer ikke i dag/ });
-  // On a day the offer is closed nobody comes.
   const coming = await away.count();
-  test.skip(coming === 0, 'nobody comes to Skovhjælperne today');
+  if (coming === 0) {
+    // At the weekend, and when the offer is closed.
+    await expect(page.getByRole('main')).toContainText(/Der kommer ingen i dag\.|0 kommer\./);
+    return;
+  }
   await away.first().click();
   await page.getByRole('button', { name: 'Ja, kommer ikke' }).click();
   const back = page.getByRole('button', { name: /^Kommer alligevel/ });

@@ -87,7 +87,11 @@ test('Christmas is closed, and the reason is said', async ({ page }) => {
   for (let weeks = 2; weeks <= 9 && (await closed.count()) === 0; weeks += 1) {
     await turn(page, 'Ugen efter', `Om ${weeks} uger`);
   }
-  test.skip((await closed.count()) === 0, 'nothing is closed in the next ten weeks');
+  if ((await closed.count()) === 0) {
+    // Far from both, all ten weeks have been looked at.
+    await expect(page.getByRole('main')).toContainText('Her kan du ikke se længere frem.');
+    return;
+  }
   await expect(closed.first()).toContainText(/Grunden er: \w+/);
   await expect(closed.first()).toContainText('Du skal ikke af sted.');
 });
