@@ -4,12 +4,11 @@ import { AccessDocument, type AccessCitizenFragment, type AccessQuery } from '..
 import { person, to } from '../page/address.ts';
 import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { icon } from '../page/icon.ts';
-import { goInside, inside } from '../page/inside.ts';
+import { goInside, inside, wayOut } from '../page/inside.ts';
 import { notice, toNotice, type Notice } from '../page/notice.ts';
 import { part } from '../page/part.ts';
 import { section } from '../page/section.ts';
 import { text } from '../text/index.ts';
-import { toList } from './to-list.ts';
 import { endedLine, firstName, personCard, type Does, type Given } from './person.ts';
 import { words } from './da.ts';
 
@@ -19,19 +18,25 @@ type Page = Seen<AccessQuery, AccessCitizenFragment>;
 let changed: readonly Given[] | null = null;
 let told: Notice | null = null;
 
-const relatives = person ? await import('./own/own.ts').catch(() => null) : null;
+void start();
 
-void citizenPage<AccessCitizenFragment, AccessQuery, { id: string; self: boolean }>({
-  page: 'adgang',
-  document: AccessDocument,
-  variables: {},
-  title: (about) => inside()?.title ?? words.title(about),
-  body: (seen) => {
-    const { about, data, again } = seen;
-    if (about.self) return inside()?.body() ?? everybody(seen);
-    return relatives?.ownAccess(about.name, data.viewer?.actsFor ?? [], again) ?? html``;
-  },
-});
+/** What a relative reads is fetched for relatives. */
+async function start(): Promise<void> {
+  const relatives = person ? await import('./own/own.ts').catch(() => null) : null;
+  await citizenPage<AccessCitizenFragment, AccessQuery, { id: string; self: boolean }>({
+    page: 'adgang',
+    document: AccessDocument,
+    variables: {},
+    title: (about) => inside()?.title ?? words.title(about),
+    body: (seen) => {
+      const { about, data, again } = seen;
+      if (about.self) return inside()?.body() ?? everybody(seen);
+      return (
+        relatives?.ownAccess(about.name, data.viewer?.actsFor ?? [], again) ?? html`${text.states.failed}`
+      );
+    },
+  });
+}
 
 const isActive = ({ status }: Given): boolean => status === 'ACTIVE';
 const isWaiting = ({ status }: Given): boolean =>
@@ -109,7 +114,8 @@ const without = (given: Given, all: readonly Given[]): Given[] =>
   all.map((one) => (one === given && one.status !== 'EXPIRED' ? { ...one, status: 'REVOKED' } : one));
 
 /** A form, with the way back above it. */
-const underList = (form: () => TemplateResult) => (): TemplateResult => html`${toList()} ${form()}`;
+const underList = (form: () => TemplateResult) => (): TemplateResult =>
+  html`${wayOut(words.toList)} ${form()}`;
 
 /** Null, and said, when it can't be fetched. */
 async function opened<Module>(fetching: Promise<Module>, again: () => void): Promise<Module | null> {
@@ -142,7 +148,7 @@ async function look(given: Given, { citizen, unit, today, again }: Page): Promis
   const preview = await fetched.fetchPreview(citizen.id, given, today);
   if (!preview) return notDone(text.states.failed, again);
   const body = (): TemplateResult =>
-    html`${toList()} ${fetched.previewView(preview, given, unit, today)} ${toList()}`;
+    html`${wayOut(words.toList)} ${fetched.previewView(preview, given, unit, today)} ${wayOut(words.toList)}`;
   goInside({ title: words.seesItSo(firstName(given)), body }, again, `see-${given.id}`);
 }
 

@@ -14,7 +14,7 @@ export const words = {
   fullMeans: 'Hvis nogen retter i listen, kan kommunen se det.',
   notYetFull: 'Listen er ikke kontrolleret endnu.',
 
-  whom: 'Hvem vil du se?',
+  whom: 'Hvem vil du se på listen?',
   kinds: {
     ALL: 'Alle',
     CASEWORKER: 'Rådgivere i kommunen',
@@ -26,7 +26,9 @@ export const words = {
   shown: (some: number, all: number) => `Du ser ${some} af ${all}.`,
   more: 'Vis flere',
   at: (time: string) => `Klokken ${time}`,
+  times: (many: number, time: string) => `${many} gange, sidst klokken ${time}`,
 
+  toList: 'Til listen',
   wonder: 'Jeg undrer mig over det her',
   asked: 'Du har spurgt:',
   askedOn: (day: string) => `Du spurgte ${day}.`,

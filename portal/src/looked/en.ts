@@ -15,7 +15,7 @@ export const words: typeof danish = {
   fullMeans: 'If somebody changes the list, the municipality can see it.',
   notYetFull: 'The list has not been checked yet.',
 
-  whom: 'Whom do you want to see?',
+  whom: 'Whom do you want to see on the list?',
   kinds: {
     ALL: 'Everybody',
     CASEWORKER: 'Caseworkers of the municipality',
@@ -27,7 +27,9 @@ export const words: typeof danish = {
   shown: (some, all) => `You see ${some} of ${all}.`,
   more: 'Show more',
   at: (time) => `At ${time}`,
+  times: (many, time) => `${many} times, last at ${time}`,
 
+  toList: 'To the list',
   wonder: 'I wonder about this',
   asked: 'You have asked:',
   askedOn: (day) => `You asked on ${day}.`,

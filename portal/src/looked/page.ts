@@ -15,7 +15,7 @@ import { citizenPage, type Seen } from '../page/citizen-page.ts';
 import { status, statusReady, waiting } from '../page/frame.ts';
 import { icon } from '../page/icon.ts';
 import { danish } from '../page/danish.ts';
-import { goInside, goOut, inside } from '../page/inside.ts';
+import { goInside, inside, wayOut } from '../page/inside.ts';
 import { notice, toNotice, type Notice } from '../page/notice.ts';
 import { part } from '../page/part.ts';
 import { line, section } from '../page/section.ts';
@@ -63,28 +63,28 @@ function log(seen: Page): TemplateResult {
   const questions = [...asked, ...(data.accessLogQuestions ?? [])];
   const rows = page.edges.map(({ node }) => node);
   const until = data.accessLogSeal?.completeUntil;
-  const byDay = new Map<string, Entry[]>();
+  const byDay = new Map<string, Entry[][]>();
   for (const row of rows) {
     const day = dayInDenmark(new Date(row.at));
-    byDay.set(day, [...(byDay.get(day) ?? []), row]);
+    byDay.set(day, together(byDay.get(day) ?? [], row));
   }
   return html`
     ${notice(told)}
-    <p class="whom d-print-none">
+    <div class="form-group d-print-none">
       <label class="form-label" for="whom">${words.whom}</label>
       <select class="form-input" id="whom" @change=${(event: Event) => void only(event, seen)}>
         ${(Object.keys(words.kinds) as Kind[]).map(
           (one) => html`<option value=${one} ?selected=${one === kind}>${words.kinds[one]}</option>`,
         )}
       </select>
-    </p>
+    </div>
     ${rows.length === 0 ? html`<p><strong>${kind === 'ALL' ? words.nobody : words.nobodyOfThese}</strong></p>` : nothing}
     ${[...byDay].map(
-      ([day, entries], at) => html`
+      ([day, groups], at) => html`
         <section class="block" aria-labelledby="day-${at}">
           <h2 id="day-${at}">${capital(spokenDay(day, today))}</h2>
           <ul class="nobullet-list log">
-            ${entries.map((entry) => row(entry, questions, seen))}
+            ${groups.map((group) => row(group, questions, seen))}
           </ul>
         </section>
       `,
@@ -116,11 +116,26 @@ function log(seen: Page): TemplateResult {
   `;
 }
 
-function row(entry: Entry, questions: readonly LookedQuestionFragment[], seen: Page): TemplateResult {
-  const question = questions.find(({ entryId }) => entryId === entry.id);
+/** The same look again and again is one line: the newest first, as the rows come. */
+function together(groups: readonly Entry[][], row: Entry): Entry[][] {
+  const last = groups.at(-1);
+  return last?.[0] && said(last[0]) === said(row)
+    ? [...groups.slice(0, -1), [...last, row]]
+    : [...groups, [row]];
+}
+
+function row(
+  group: readonly Entry[],
+  questions: readonly LookedQuestionFragment[],
+  seen: Page,
+): TemplateResult | typeof nothing {
+  const [entry] = group;
+  if (!entry) return nothing;
+  const time = clockInDenmark(new Date(entry.at));
+  const question = questions.find(({ entryId }) => group.some(({ id }) => id === entryId));
   return html`
     <li>
-      <p><strong>${words.at(clockInDenmark(new Date(entry.at)))}</strong></p>
+      <p><strong>${group.length > 1 ? words.times(group.length, time) : words.at(time)}</strong></p>
       <p id="entry-${entry.id}">${said(entry)}</p>
       ${
         question
@@ -216,12 +231,7 @@ async function wonder(entry: Entry, seen: Page): Promise<void> {
     seen.again();
     return toNotice();
   }
-  const body = form.wonderForm(
-    entry,
-    seen.today,
-    seen.again,
-    (question) => (asked = [question, ...asked]),
-    goOut,
-  );
+  const steps = form.wonderForm(entry, seen.today, seen.again, (question) => (asked = [question, ...asked]));
+  const body = (): TemplateResult => html`${wayOut(words.toList)} ${steps()}`;
   goInside({ title: words.wonder, body }, seen.again, `wonder-${entry.id}`);
 }

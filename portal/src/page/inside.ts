@@ -1,6 +1,7 @@
 /** A view in front of a page, which it fills for a while: one thing at a time. The browser's Back leads out of it too. */
-import type { TemplateResult } from 'lit-html';
+import { html, type TemplateResult } from 'lit-html';
 import { focusMain } from './frame.ts';
+import { icon } from './icon.ts';
 
 export interface Inside {
   title: string;
@@ -27,7 +28,13 @@ export function goInside(view: Inside, again: () => void, pressed: string): void
   focusMain();
 }
 
-export const goOut = (): void => history.back();
+/** Back to the page behind it. */
+export const wayOut = (said: string): TemplateResult =>
+  html`<p class="d-print-none">
+    <button type="button" class="button button-secondary" @click=${() => history.back()}>
+      ${icon('back')}<span>${said}</span>
+    </button>
+  </p>`;
 
 addEventListener('popstate', () => {
   if (current) leave();

@@ -36,10 +36,10 @@ export async function openPage<Data extends Common, Variables>(
   view: OpenView<Data, Variables>,
 ): Promise<void> {
   startFrame();
-  const [answer, who] = await waiting(
-    Promise.all([ask(view.document, view.variables, view.as), signOfLife().catch(() => null)]),
-  );
+  const answer = await waiting(ask(view.document, view.variables, view.as));
   const data = answer.kind === 'data' ? answer.data : null;
+  const isKnown = data?.viewer || answer.kind === 'not-in-this-role';
+  const who = isKnown ? await signOfLife().catch(() => null) : null;
   const unit = data?.qualityStandard?.authorityUnit ?? municipality;
   showAuthority(unit);
   if (who) {

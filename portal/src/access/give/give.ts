@@ -17,8 +17,8 @@ import { callLink } from '../../page/call.ts';
 import { capital, spokenDay } from '../../text/dates.ts';
 import { text } from '../../text/index.ts';
 import { AREAS, type Given } from '../person.ts';
-import { toList } from '../to-list.ts';
 import { words as accessWords } from '../da.ts';
+import { wayOut } from '../../page/inside.ts';
 import { words } from './da.ts';
 
 type Result = AccessGiveMutation['delegationGive'];
@@ -266,5 +266,5 @@ const receipt = ({ delegation, invitationCode }: Result, name: string, today: st
           ${printButton()}`
       : nothing
   }
-  ${toList()}
+  ${wayOut(accessWords.toList)}
 `;

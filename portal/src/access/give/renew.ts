@@ -7,10 +7,11 @@ import {
   type AccessRenewMutation,
   type DelegationDuration,
 } from '../../generated/graphql.ts';
+import { wayOut } from '../../page/inside.ts';
+import { words as accessWords } from '../da.ts';
 import { words } from './da.ts';
 import { durationField, durationMissing } from './give.ts';
 import { firstName, lastDay, type Given } from '../person.ts';
-import { toList } from '../to-list.ts';
 
 type Result = AccessRenewMutation['delegationRenew'];
 
@@ -50,7 +51,7 @@ export function renewForm(
         <h2 id="step" tabindex="-1">${words.renewal.done}</h2>
         <p>${delegation ? words.renewal.doneUntil(name, lastDay(delegation)) : ''}</p>
       </div>
-      ${toList()}
+      ${wayOut(accessWords.toList)}
     `,
     again,
   });

@@ -9,7 +9,7 @@ import {
   type LookedQuestionFragment,
   type LookedWonderMutation,
 } from '../../generated/graphql.ts';
-import { icon } from '../../page/icon.ts';
+import { wayOut } from '../../page/inside.ts';
 import { capital, clockInDenmark, dayInDenmark, spokenDay } from '../../text/dates.ts';
 import { text } from '../../text/index.ts';
 import { words } from './da.ts';
@@ -21,7 +21,6 @@ export function wonderForm(
   today: string,
   again: () => void,
   asked: (question: LookedQuestionFragment) => void,
-  toList: () => void,
 ): () => TemplateResult {
   const key = newKey();
   let wonders = '';
@@ -67,11 +66,7 @@ export function wonderForm(
         <h2 id="step" tabindex="-1">${words.sent}</h2>
         <p>${words.next}</p>
       </div>
-      <p>
-        <button type="button" class="button button-primary" @click=${toList}>
-          ${icon('back')}<span>${words.toList}</span>
-        </button>
-      </p>
+      ${wayOut(words.toList)}
     `,
     again,
   });

@@ -2,22 +2,16 @@
  * All that is kept about somebody, as one file to read in any browser: headings, names and words, no code. It is made on
  * the device and goes nowhere.
  */
-import {
-  MyDataFileDocument,
-  MyDataLogDocument,
-  type MyDataFileQuery,
-  type MyDataLogQuery,
-} from '../../generated/graphql.ts';
+import { MyDataFileDocument, MyDataLogDocument, type MyDataLogQuery } from '../../generated/graphql.ts';
 import { ask } from '../../graphql.ts';
 import { clock, clockInDenmark, dayAndYear, dayBefore, dayInDenmark } from '../../text/dates.ts';
 import { text } from '../../text/index.ts';
 import { kroner } from '../../text/money.ts';
-import type { Field, Kept, Listed } from './kept.ts';
+import type { Field, Kept, Listed, Questions } from './kept.ts';
 import { words } from './da.ts';
 
 type Value =
   string | number | boolean | null | undefined | readonly Value[] | { readonly [name: string]: Value };
-type Questions = NonNullable<MyDataFileQuery['accessLogQuestions']>;
 type Log = NonNullable<MyDataLogQuery['accessLog']>['edges'];
 
 /** The file's name says nothing of whose it is. */
@@ -57,7 +51,7 @@ const escaped = (words: string): string =>
 const section = (heading: string, body: string): string => `<h2>${escaped(heading)}</h2>\n${body}\n`;
 
 function written(
-  { name, cpr, address, age, ...parts }: Kept,
+  { name, cpr, address, age, weeklySchedule, ...parts }: Kept,
   questions: Questions,
   log: Log,
   municipality: string,
@@ -69,6 +63,10 @@ function written(
     const when = `${dayAndYear(dayInDenmark(at))} ${text.dates.at(clockInDenmark(at))}`;
     return `<li>${escaped(when)}: ${escaped(text.page.language === 'en' ? node.inWordsEn : node.inWords)}</li>`;
   });
+  const days = weeklySchedule?.days.filter(({ attendances }) => attendances.length > 0) ?? [];
+  const sections = inOrder({ ...parts, weeklySchedule: { days } }).map(([part, value]) =>
+    section(words.fields[part as Field], shown(value)),
+  );
   return `<!DOCTYPE html>
 <html lang="${text.page.language}">
 <head>
@@ -82,10 +80,8 @@ function written(
 <p>${escaped(words.from(municipality))} ${escaped(fetched)}</p>
 <p>${words.care}</p>
 ${section(words.person, shown({ name, cpr, address, age }))}
-${inOrder(parts)
-  .map(([part, value]) => section(words.fields[part as Field], shown(value)))
-  .join('')}
-${section(words.questions, shown(questions as Value))}
+${sections.join('')}
+${section(words.questions, shown(questions))}
 ${section(words.log, rows.length > 0 ? `<ul>\n${rows.join('\n')}\n</ul>` : `<p>${words.nobody}</p>`)}
 </body>
 </html>

@@ -1,7 +1,8 @@
 /** What stands in the file: the names of its fields and the words of its closed lists, so that a new one fails the type check. */
-import type { MyDataFileFragment } from '../../generated/graphql.ts';
+import type { MyDataFileFragment, MyDataFileQuery } from '../../generated/graphql.ts';
 
 export type Kept = MyDataFileFragment;
+export type Questions = NonNullable<MyDataFileQuery['accessLogQuestions']>;
 
 type FieldsOf<T> = T extends readonly (infer Item)[]
   ? FieldsOf<Item>
@@ -19,5 +20,5 @@ type ListedIn<T> = T extends readonly (infer Item)[]
         : T
       : never;
 
-export type Field = FieldsOf<Kept>;
+export type Field = FieldsOf<Kept> | FieldsOf<Questions>;
 export type Listed = ListedIn<Kept>;
