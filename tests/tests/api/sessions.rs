@@ -30,6 +30,13 @@ fn document(named: &str) -> String {
     found.map(|(id, _)| id.clone()).expect("a document of the portal's")
 }
 
+/// The first page's own question.
+fn own_plan() -> Value {
+    let nobody = "00000000-0000-0000-0000-000000000000";
+    let variables = json!({ "id": nobody, "self": true, "nextWeek": samvaer::calendar::today() });
+    json!({ "documentId": document("query Plan("), "variables": variables })
+}
+
 #[tokio::test]
 async fn the_cookie_is_as_strict_as_cookies_get() {
     let app = TestApp::start().await;
@@ -48,7 +55,7 @@ async fn a_session_runs_trusted_documents_and_nothing_else() {
     let app = TestApp::start().await;
     let (_, cookie) = sign_in(&app, "anna").await;
     let anna = browser(&app).header("cookie", &pair(&cookie));
-    let trusted = anna.clone().post(&json!({ "documentId": document("query MinPlan") })).await.ok();
+    let trusted = anna.clone().post(&own_plan()).await.ok();
     assert_eq!(trusted.data("/viewer/citizen/firstName"), "Anna");
     assert_eq!(anna.query("{ viewer { name } }").await.status, 400);
 }
@@ -57,7 +64,7 @@ async fn a_session_runs_trusted_documents_and_nothing_else() {
 async fn a_request_from_elsewhere_is_refused() {
     let app = TestApp::start().await;
     let (_, cookie) = sign_in(&app, "anna").await;
-    let body = json!({ "documentId": document("query MinPlan") });
+    let body = own_plan();
     let with_cookie = app.anonymous().header("cookie", &pair(&cookie));
     assert_eq!(with_cookie.post(&body).await.status, 403, "no x-portal header");
     let elsewhere = with_cookie.header("x-portal", "1").header("sec-fetch-site", "cross-site");
@@ -78,7 +85,7 @@ async fn a_session_is_dead_after_sign_out() {
     );
     let replayed = anna.send(Method::GET, "/identity/session", None, vec![]).await;
     assert_eq!(replayed.status, StatusCode::UNAUTHORIZED);
-    let replayed = anna.post(&json!({ "documentId": document("query MinPlan") })).await;
+    let replayed = anna.post(&own_plan()).await;
     assert_eq!((replayed.status, replayed.codes()), (StatusCode::UNAUTHORIZED, vec!["UNAUTHENTICATED".to_owned()]));
 }
 
@@ -121,7 +128,7 @@ async fn a_session_without_a_sign_of_life_ends_and_no_session_is_longer_than_a_d
     let (_, capped) = left(end, Method::POST).await;
     assert!(capped.is_some_and(|left| left <= 60), "nothing goes beyond the end: {capped:?}");
     assert_eq!(left("update session set idle_ends_at = now()", Method::POST).await, (401, None), "over is over");
-    let asked = anna.post(&json!({ "documentId": document("query MinPlan") })).await;
+    let asked = anna.post(&own_plan()).await;
     assert_eq!(asked.status, StatusCode::UNAUTHORIZED);
     let elsewhere = app.anonymous().header("cookie", &pair(&cookie));
     let refused = elsewhere.send(Method::POST, "/identity/session", None, vec![]).await;

@@ -71,6 +71,9 @@ async fn what_waits_is_due_by_working_days_and_found_by_who_where_and_how_late()
 async fn whom_nobody_may_reach_is_on_a_list_of_its_own() {
     let app = TestApp::start().await;
     let mette = app.caseworker("mette");
+    // So that there are some, whatever day it is.
+    let near = "update follow_up set planned_on = current_date + 5 where held_on is null and cancelled_on is null";
+    app.owner().await.batch_execute(near).await.expect("follow-ups soon");
     let list = "{ outreach(first: 100) { totalCount edges { cursor node { plannedOn followUpId ownerName citizen { id name } } } } }";
     let answer = mette.query(list).await.ok().data("/outreach");
     let edges = answer["edges"].as_array().cloned().unwrap_or_default();
