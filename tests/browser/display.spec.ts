@@ -28,6 +28,19 @@ test('large letters and strong colours are kept, also after signing out', async 
   await everythingHolds(page, 'dialog');
 });
 
+test('whoever wants the whole text has it at once', async ({ page }) => {
+  await signIn(page, 'Anna');
+  await open(page, '/stoette');
+  const whole = page.locator('details.whole-text');
+  await expect(whole.first()).not.toHaveAttribute('open');
+  await page.getByRole('button', { name: 'Tekst og farver' }).click();
+  await page.getByLabel('Hele teksten med det samme').check();
+  await page.getByRole('button', { name: 'Færdig' }).click();
+  await expect(whole.first()).toHaveAttribute('open');
+  await open(page, '/stoette');
+  await expect(whole.first()).toHaveAttribute('open');
+});
+
 test('without a voice on the device there is nothing to press for it', async ({ page }) => {
   await signIn(page, 'Anna');
   await expect(page.getByRole('button', { name: /^Læs op/ })).toHaveCount(0);

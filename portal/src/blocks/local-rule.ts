@@ -1,9 +1,9 @@
 /** What the municipality says about a topic: easy words first, the whole text behind them. Unset: whom to ring. */
 import { html, type TemplateResult } from 'lit-html';
+import { wholeText } from '../display/whole-text.ts';
 import type { LocalRuleFragment, LocalRuleTopic } from '../generated/graphql.ts';
 import { callLink } from '../page/call.ts';
 import { text } from '../text/index.ts';
-import { words } from './local-rule.da.ts';
 
 /** `unset` is said, with the number, when the municipality has set nothing. */
 export function localRule(
@@ -20,10 +20,7 @@ export function localRule(
   const english = text.page.language === 'en';
   return html`
     ${paragraphs(english ? rule.easyEn : rule.easy)}
-    <details>
-      <summary>${words.whole}</summary>
-      ${paragraphs(english ? rule.textEn : rule.text)}
-    </details>
+    ${wholeText(html`${paragraphs(english ? rule.textEn : rule.text)}`)}
   `;
 }
 

@@ -81,7 +81,6 @@ export const words = {
     what: 'En afgørelse er det, kommunen har bestemt.',
     none: 'Der er ingen afgørelser endnu.',
     from: (day: string) => `Fra ${day}.`,
-    whole: 'Læs hele teksten',
     facts: 'Det ved vi',
     considerations: 'Det har vi lagt vægt på',
     reasons: 'Derfor',

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { decisionName, howToComplain, lastDay } from '../decision/decision.ts';
 import { complaintStory } from '../decision/story.ts';
+import { wholeText } from '../display/whole-text.ts';
 import type { StoetteFragment } from '../generated/graphql.ts';
 import { to } from '../page/address.ts';
 import { danish } from '../page/danish.ts';
@@ -96,8 +97,7 @@ function whole({ about }: Support, decision: Decision): TemplateResult {
     [words.decisions.notHeard, hearing?.notDueReason ? danish(hearing.notDueReason) : null],
     [words.decisions.law, words.decisions.lawLine(legalBasis.law, legalBasis.paragraph, law)],
   ];
-  return html`<details>
-    <summary>${words.decisions.whole}</summary>
+  return wholeText(html`
     <dl class="filled">
       ${parts.map(([term, says]) =>
         says
@@ -108,5 +108,5 @@ function whole({ about }: Support, decision: Decision): TemplateResult {
           : nothing,
       )}
     </dl>
-  </details>`;
+  `);
 }

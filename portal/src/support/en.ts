@@ -80,7 +80,6 @@ export const words: typeof danish = {
     what: 'A decision is what the municipality has decided.',
     none: 'There are no decisions yet.',
     from: (day) => `From ${day}.`,
-    whole: 'Read the whole text',
     facts: 'What we know',
     considerations: 'What mattered to us',
     reasons: 'Therefore',
